@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { planSchema } from './plan.ts';
+import { never, nothing, operation } from './rpc/contract.ts';
+import { sessionSchema } from './session.ts';
+import { trainerContract } from './trainer-contract.ts';
+import { epochReportSchema, runStartSchema, stepReportSchema } from './training.ts';
+
+export const viewNames = ['data', 'train', 'evaluate', 'draw'] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** What the menu asks of the window. */
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('show-view'), view: z.enum(viewNames) }),
+  z.object({ kind: z.literal('show-about') }),
+]);
+export type Command = z.output<typeof commandSchema>;
+
+/**
+ * The curves of the current run. A new watcher gets `reset` with all there is, then `append` about ten times a second
+ * while a run goes; a new run starts with `reset`.
+ */
+export const curvesSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('reset'),
+    start: runStartSchema.nullable(),
+    steps: z.array(stepReportSchema),
+    epochs: z.array(epochReportSchema),
+  }),
+  z.object({
+    kind: z.literal('append'),
+    steps: z.array(stepReportSchema),
+    epochs: z.array(epochReportSchema),
+  }),
+]);
+export type Curves = z.output<typeof curvesSchema>;
+
+export const aboutSchema = z.object({
+  app: z.string(),
+  /** Which runtime really runs, and where it came from. */
+  electron: z.object({ running: z.string(), declared: z.string(), source: z.string() }),
+  chromium: z.string(),
+  node: z.string(),
+  /** null until the trainer is up. */
+  tensorflow: z.string().nullable(),
+  oneDnn: z.boolean().nullable(),
+  dataFolder: z.string(),
+});
+export type About = z.output<typeof aboutSchema>;
+
+/** The window asks; main answers. No operation takes a path the window could have made up. */
+export const studioContract = {
+  watchSession: operation({ request: nothing, progress: sessionSchema, reply: never }),
+  watchCurves: operation({ request: nothing, progress: curvesSchema, reply: never }),
+  watchCommands: operation({ request: nothing, progress: commandSchema, reply: never }),
+
+  /** Shows the file dialog; what happens with the file shows in the session. */
+  chooseFile: operation({ request: nothing, progress: never, reply: z.object({ chosen: z.boolean() }) }),
+  /** Opens an entry of the session's own recent list, by its place in it. */
+  openRecent: operation({ request: z.object({ position: z.int().min(0) }), progress: never, reply: nothing }),
+  openBuiltin: operation({ request: nothing, progress: never, reply: nothing }),
+  cancelOpening: operation({ request: nothing, progress: never, reply: nothing }),
+  dismissDataFailure: operation({ request: nothing, progress: never, reply: nothing }),
+
+  sampleIndices: trainerContract.sampleIndices,
+  samples: trainerContract.samples,
+
+  /** Replies when the run has started; its course shows in the session and the curves. */
+  startTraining: operation({ request: z.object({ plan: planSchema }), progress: never, reply: nothing }),
+  pauseTraining: operation({ request: nothing, progress: never, reply: nothing }),
+  resumeTraining: operation({ request: nothing, progress: never, reply: nothing }),
+  /** Stops after the current step and keeps the best weights. */
+  stopTraining: operation({ request: nothing, progress: never, reply: nothing }),
+
+  predict: trainerContract.predict,
+  evaluate: trainerContract.evaluate,
+
+  about: operation({ request: nothing, progress: never, reply: aboutSchema }),
+  restartTrainer: operation({ request: nothing, progress: never, reply: nothing }),
+  /** Asks where to save, then writes; `saved` is false when the person cancels. */
+  saveFile: operation({
+    request: z.object({ suggestedName: z.string().max(200), content: z.instanceof(Uint8Array) }),
+    progress: never,
+    reply: z.object({ saved: z.boolean() }),
+  }),
+  copyText: operation({ request: z.object({ text: z.string() }), progress: never, reply: nothing }),
+  copyImage: operation({
+    request: z.object({ png: z.instanceof(Uint8Array) }),
+    progress: never,
+    reply: nothing,
+  }),
+};
+export type StudioContract = typeof studioContract;
+
+/** What the preload script puts on `window.studio`, and all the window ever gets of the world outside. */
+export interface StudioBridge {
+  readonly post: (message: unknown) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  /** Hands a dropped file to main by its real path, which the window never learns; false when it has none. */
+  readonly openDropped: (file: unknown) => boolean;
+  readonly platform: string;
+}

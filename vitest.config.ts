@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` needs Node and native TensorFlow; `app` drives the real Electron; `package` launches the packaged folder. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{shared,main,renderer,regression,scripts}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          env: { TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' },
+        },
+      },
+      {
+        test: {
+          name: 'app',
+          include: ['test/app/**/*.test.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], pool: 'forks', testTimeout: 300_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+});
