@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { classCount } from './digits.ts';
+import { bytesSchema, rowsSchema } from './rpc/typed-arrays.ts';
 
 /** Where digits come from. Paths reach the trainer only from main, never from a window. */
 export const dataSourceSchema = z.discriminatedUnion('kind', [
@@ -35,7 +36,7 @@ export const dataSummarySchema = z.object({
   /** Rows of each digit; zeros when unlabelled. */
   classCounts: z.array(z.int()).length(classCount),
   /** The mean image of each digit, [10, 784], 0..255. */
-  meanDigits: z.instanceof(Uint8Array),
+  meanDigits: bytesSchema,
   checks: z.array(dataCheckSchema),
 });
 export type DataSummary = z.output<typeof dataSummarySchema>;
@@ -46,9 +47,9 @@ export type OpeningProgress = z.output<typeof openingProgressSchema>;
 
 /** Digits by row: pixels [n, 784], labels [n] (255 where the data has none). */
 export const samplesSchema = z.object({
-  indices: z.instanceof(Uint32Array),
-  pixels: z.instanceof(Uint8Array),
-  labels: z.instanceof(Uint8Array),
+  indices: rowsSchema,
+  pixels: bytesSchema,
+  labels: bytesSchema,
 });
 export type Samples = z.output<typeof samplesSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
+import { bytesSchema } from './rpc/typed-arrays.ts';
 import { sessionSchema } from './session.ts';
 import { trainerContract } from './trainer-contract.ts';
 import { epochReportSchema, runStartSchema, stepReportSchema } from './training.ts';
@@ -78,13 +79,13 @@ export const studioContract = {
   restartTrainer: operation({ request: nothing, progress: never, reply: nothing }),
   /** Asks where to save, then writes; `saved` is false when the person cancels. */
   saveFile: operation({
-    request: z.object({ suggestedName: z.string().max(200), content: z.instanceof(Uint8Array) }),
+    request: z.object({ suggestedName: z.string().max(200), content: bytesSchema }),
     progress: never,
     reply: z.object({ saved: z.boolean() }),
   }),
   copyText: operation({ request: z.object({ text: z.string() }), progress: never, reply: nothing }),
   copyImage: operation({
-    request: z.object({ png: z.instanceof(Uint8Array) }),
+    request: z.object({ png: bytesSchema }),
     progress: never,
     reply: nothing,
   }),

@@ -9,6 +9,7 @@ import { classCount, imagePixels } from './digits.ts';
 import { networkSchema } from './network/network.ts';
 import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
+import { bytesSchema, floatsSchema, rowsSchema } from './rpc/typed-arrays.ts';
 import { evaluationSchema, runResultSchema, runStatusSchema, trainingReportSchema } from './training.ts';
 
 /** What runs in the trainer process: versions and the tensors alive in native memory. */
@@ -43,12 +44,10 @@ export type RunEntry = z.output<typeof runEntrySchema>;
 export const evaluationScopeSchema = z.enum(['validation', 'all']);
 export type EvaluationScope = z.output<typeof evaluationScopeSchema>;
 
-const pixelsSchema = z
-  .instanceof(Uint8Array)
-  .refine(
-    (pixels) => pixels.length > 0 && pixels.length % imagePixels === 0,
-    'pixels come in whole images of 784',
-  );
+const pixelsSchema = bytesSchema.refine(
+  (pixels) => pixels.length > 0 && pixels.length % imagePixels === 0,
+  'pixels come in whole images of 784',
+);
 
 /** Main and the command line ask; the trainer process answers. */
 export const trainerContract = {
@@ -64,7 +63,7 @@ export const trainerContract = {
   sampleIndices: operation({
     request: z.object({ digit: z.int().min(0).max(9).nullable() }),
     progress: never,
-    reply: z.object({ indices: z.instanceof(Uint32Array) }),
+    reply: z.object({ indices: rowsSchema }),
   }),
   samples: operation({
     request: z.object({ indices: z.array(z.int().min(0)).max(5000) }),
@@ -86,7 +85,13 @@ export const trainerContract = {
   loadRun: operation({
     request: z.object({ folder: z.string().min(1) }),
     progress: never,
-    reply: z.object({ network: networkSchema, parameters: z.int(), entry: runEntrySchema }),
+    reply: z.object({
+      network: networkSchema,
+      parameters: z.int(),
+      entry: runEntrySchema,
+      /** Of the data it was trained on. */
+      dataFingerprint: z.string(),
+    }),
   }),
   listRuns: operation({
     request: z.object({ folder: z.string().min(1) }),
@@ -98,7 +103,7 @@ export const trainerContract = {
   predict: operation({
     request: z.object({ pixels: pixelsSchema }),
     progress: never,
-    reply: z.object({ probabilities: z.instanceof(Float32Array) }),
+    reply: z.object({ probabilities: floatsSchema }),
   }),
   evaluate: operation({
     request: z.object({ scope: evaluationScopeSchema }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { classCount } from './digits.ts';
 import { planSchema } from './plan.ts';
 import { failureDataSchema } from './rpc/failure.ts';
+import { bytesSchema, floatsSchema, rowsSchema } from './rpc/typed-arrays.ts';
 
 /** One training step, measured on its own batch; accuracy is a share 0..1, rates are per second of training. */
 export const stepReportSchema = z.object({
@@ -74,11 +75,22 @@ export type TrainingReport = z.output<typeof trainingReportSchema>;
 export const runStatusSchema = z.enum(['running', 'completed', 'stopped', 'diverged', 'interrupted']);
 export type RunStatus = z.output<typeof runStatusSchema>;
 
-/** How a run ended. `best` is the epoch whose weights were kept: the highest validation accuracy, then lowest loss. */
+/**
+ * The epoch whose weights were kept: the highest validation accuracy, then the lowest loss. A run stopped within an
+ * epoch counts that part as an epoch of its own.
+ */
+export const bestEpochSchema = z.object({
+  epoch: z.int().min(1),
+  validationAccuracy: z.number(),
+  validationLoss: z.number(),
+});
+export type BestEpoch = z.output<typeof bestEpochSchema>;
+
+/** How a run ended; `best` is null when it ended before there were weights worth keeping. */
 export const runResultSchema = z.object({
   folder: z.string(),
   status: runStatusSchema,
-  best: z.object({ epoch: z.int(), validationAccuracy: z.number(), validationLoss: z.number() }),
+  best: bestEpochSchema.nullable(),
   epochs: z.array(epochRecordSchema),
   imagesPerSecond: z.number(),
   trainSeconds: z.number(),
@@ -90,9 +102,9 @@ export type RunResult = z.output<typeof runResultSchema>;
 /** How the current model reads a set of labelled digits; arrays run over the same n digits. */
 export const evaluationSchema = z.object({
   /** Rows in the data, from 0. */
-  indices: z.instanceof(Uint32Array),
-  labels: z.instanceof(Uint8Array),
+  indices: rowsSchema,
+  labels: bytesSchema,
   /** [n, 10] */
-  probabilities: z.instanceof(Float32Array),
+  probabilities: floatsSchema,
 });
 export type Evaluation = z.output<typeof evaluationSchema>;

@@ -15,23 +15,37 @@ interface AxisWeights {
  */
 export function resizeIntoBox(image: GreyImage, side: number): GreyImage {
   const scale = side / Math.max(image.width, image.height);
-  const across = axisWeights(image.width, scale, side);
-  const down = axisWeights(image.height, scale, side);
-  const rows = new Float64Array(image.height * side);
+  return resample(image, axisWeights(image.width, scale, side), axisWeights(image.height, scale, side));
+}
+
+/** The picture itself, or averaged down so that its longer side is `longest` pixels. */
+export function shrinkTo(image: GreyImage, longest: number): GreyImage {
+  const larger = Math.max(image.width, image.height);
+  if (larger <= longest) return image;
+  const width = Math.max(1, Math.round((image.width * longest) / larger));
+  const height = Math.max(1, Math.round((image.height * longest) / larger));
+  const across = axisWeights(image.width, width / image.width, width);
+  return resample(image, across, axisWeights(image.height, height / image.height, height));
+}
+
+function resample(image: GreyImage, across: AxisWeights, down: AxisWeights): GreyImage {
+  const width = across.starts.length;
+  const height = down.starts.length;
+  const rows = new Float64Array(image.height * width);
   for (let y = 0; y < image.height; y++) {
-    for (let x = 0; x < side; x++) {
+    for (let x = 0; x < width; x++) {
       const start = y * image.width + (across.starts[x] ?? 0);
-      rows[y * side + x] = weightedSum(image.pixels, across, { target: x, start, step: 1 });
+      rows[y * width + x] = weightedSum(image.pixels, across, { target: x, start, step: 1 });
     }
   }
-  const boxed = blankImage(side, side);
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const start = (down.starts[y] ?? 0) * side + x;
-      boxed.pixels[y * side + x] = Math.round(weightedSum(rows, down, { target: y, start, step: side }));
+  const resized = blankImage(width, height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const start = (down.starts[y] ?? 0) * width + x;
+      resized.pixels[y * width + x] = Math.round(weightedSum(rows, down, { target: y, start, step: width }));
     }
   }
-  return boxed;
+  return resized;
 }
 
 function weightedSum(

@@ -1,0 +1,117 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { runCommand } from './run-command.mjs';
+import { toldError } from './setup-failure.mjs';
+
+// What Electron needs from a Linux system, by the name its loader asks for, with the Debian packages that carry it: newer
+// releases renamed some, so the first name that the system knows is taken.
+const windowLibraries = {
+  'libgtk-3.so.0': ['libgtk-3-0', 'libgtk-3-0t64'],
+  'libnss3.so': ['libnss3'],
+  'libasound.so.2': ['libasound2', 'libasound2t64'],
+  'libgbm.so.1': ['libgbm1'],
+  'libXss.so.1': ['libxss1'],
+  'libXtst.so.6': ['libxtst6'],
+  'libatspi.so.0': ['libatspi2.0-0', 'libatspi2.0-0t64'],
+  'libsecret-1.so.0': ['libsecret-1-0'],
+  'libnotify.so.4': ['libnotify4'],
+  'libdbus-1.so.3': ['libdbus-1-3'],
+};
+const windowPrograms = { 'dbus-daemon': ['dbus'] };
+const displayPrograms = { Xvfb: ['xvfb'], xauth: ['xauth'] };
+
+/** The libraries a window needs. */
+export const systemStep = packagesStep({
+  name: 'system',
+  title: 'system libraries for the window',
+  libraries: windowLibraries,
+  programs: windowPrograms,
+});
+
+/** A display without a screen, for the checks on a server. */
+export const displayStep = packagesStep({
+  name: 'display',
+  title: 'virtual display for the checks',
+  libraries: {},
+  programs: displayPrograms,
+});
+
+function packagesStep({ name, title, libraries, programs }) {
+  const missing = (context) => findMissing(context, { libraries, programs });
+  return {
+    name,
+    title: () => title,
+    isReady: async (context) => context.platform !== 'linux' || (await missing(context)).length === 0,
+    prepare: async (context) => installPackages(await missing(context), context),
+    waysOut: (context) => packageWaysOut(context, { ...libraries, ...programs }),
+    locks: 'cache',
+  };
+}
+
+/** The alternatives for each missing part, for example `[['libgtk-3-0', 'libgtk-3-0t64']]`. */
+async function findMissing({ environment }, { libraries, programs }) {
+  const wantsLibraries = Object.keys(libraries).length > 0;
+  const [known, found] = await Promise.all([
+    wantsLibraries ? knownLibraries() : undefined,
+    Promise.all(Object.keys(programs).map((program) => isOnPath(program, environment))),
+  ]);
+  const missingLibraries = known ? Object.keys(libraries).filter((name) => !known.has(name)) : [];
+  const missingPrograms = Object.keys(programs).filter((_, index) => !found[index]);
+  return [...missingLibraries.map((name) => libraries[name]), ...missingPrograms.map((name) => programs[name])];
+}
+
+/** The loader's own list; undefined on a system without one (musl, NixOS), where nothing can be said. */
+async function knownLibraries() {
+  for (const program of ['/sbin/ldconfig', 'ldconfig']) {
+    const list = await runCommand(program, ['-p']).catch(() => undefined);
+    if (list !== undefined) return parseLibraryList(list);
+  }
+  return undefined;
+}
+
+/** The names in the output of `ldconfig -p`. */
+export function parseLibraryList(list) {
+  return new Set(list.split('\n').map((line) => line.trim().split(' ', 1)[0]));
+}
+
+async function isOnPath(program, environment) {
+  const folders = [...(environment.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  const tries = folders.map((folder) => access(join(folder, program), constants.X_OK));
+  return Promise.any(tries).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function installPackages(missing, { environment, progress }) {
+  const first = missing.map(([name]) => name);
+  const isRoot = process.getuid?.() === 0;
+  const hasApt = await isOnPath('apt-get', environment);
+  if (!isRoot || !hasApt) throw toldError(`missing: ${first.join(', ')}${hasApt ? ' (and this user may not install them)' : ''}`);
+  const env = { ...environment, DEBIAN_FRONTEND: 'noninteractive' };
+  const waiting = ['-o', 'DPkg::Lock::Timeout=300'];
+  progress.update('apt-get update');
+  await runCommand('apt-get', [...waiting, 'update', '-q'], { env });
+  const names = [];
+  for (const alternatives of missing) names.push(await installableName(alternatives));
+  progress.update(`apt-get install ${names.join(' ')}`);
+  await runCommand('apt-get', [...waiting, 'install', '-y', '-q', '--no-install-recommends', ...names], { env });
+}
+
+async function installableName(alternatives) {
+  for (const name of alternatives) {
+    const policy = await runCommand('apt-cache', ['policy', name]).catch(() => '');
+    if (/Candidate: (?!\(none\))/.test(policy)) return name;
+  }
+  return alternatives[0];
+}
+
+function packageWaysOut({ environment }, parts) {
+  const names = Object.values(parts).map(([name]) => name);
+  const sudo = process.getuid?.() === 0 ? '' : 'sudo ';
+  return {
+    own: 'LD_LIBRARY_PATH cannot help here: the libraries belong to the system. Without a window: npm run cli -- --help',
+    mirror: `an apt mirror in /etc/apt/sources.list or a proxy (${environment.http_proxy ? 'http_proxy is set' : 'http_proxy in the environment'})`,
+    manual: `${sudo}apt-get update && ${sudo}apt-get install -y ${names.join(' ')}`,
+  };
+}

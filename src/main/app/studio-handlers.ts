@@ -1,0 +1,111 @@
+import { builtinSource } from '#shared/dataset-summary.ts';
+import { Failure } from '#shared/rpc/failure.ts';
+import type { Handlers } from '#shared/rpc/serve.ts';
+import type { About, StudioContract } from '#shared/studio-contract.ts';
+import { type Studio, saveChosenFile } from './studio.ts';
+
+/** What only the desktop can do; the shell does it with Electron, a test without. */
+export interface Desktop {
+  /** Asks for a file to open; null when the person cancels. */
+  chooseFile(): Promise<string | null>;
+  /** Asks where to save; null when the person cancels. */
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  copyText(text: string): void;
+  copyImage(png: Uint8Array): Promise<void>;
+  about(): Omit<About, 'tensorflow' | 'oneDnn'>;
+}
+
+/** What the window may ask, answered by the studio and the desktop. */
+export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers<StudioContract> {
+  const { session, curves, trainer } = studio;
+  return {
+    watchSession: (_request, { signal, progress }) => untilAborted(signal, session.watch(progress)),
+    watchCurves: (_request, { signal, progress }) => untilAborted(signal, curves.watch(progress)),
+    watchCommands: (_request, { signal, progress }) => untilAborted(signal, studio.watchCommands(progress)),
+
+    async chooseFile() {
+      const path = await desktop.chooseFile();
+      if (path !== null) void studio.open({ kind: 'file', path });
+      return { chosen: path !== null };
+    },
+    async openRecent({ position }) {
+      const file = session.get().recent[position];
+      if (file === undefined) throw new Failure('not-allowed', 'There is no such recent file.');
+      await studio.open({ kind: 'file', path: file.path });
+      return {};
+    },
+    async openBuiltin() {
+      await studio.open(builtinSource);
+      return {};
+    },
+    async cancelOpening() {
+      studio.cancelOpening();
+      return {};
+    },
+    async dismissDataFailure() {
+      session.dispatch({ kind: 'data-failure-dismissed' });
+      return {};
+    },
+
+    sampleIndices: (request, { signal }) => trainer.ask('sampleIndices', request, { signal }),
+    samples: (request, { signal }) => trainer.ask('samples', request, { signal }),
+
+    async startTraining({ plan }) {
+      await studio.startTraining(plan);
+      return {};
+    },
+    async pauseTraining() {
+      await studio.pauseTraining();
+      return {};
+    },
+    async resumeTraining() {
+      await studio.resumeTraining();
+      return {};
+    },
+    async stopTraining() {
+      await studio.stopTraining();
+      return {};
+    },
+
+    predict: (request, { signal }) => trainer.ask('predict', request, { signal }),
+    evaluate: (request, { signal, progress }) =>
+      trainer.ask('evaluate', request, { signal, onProgress: progress }),
+
+    async about() {
+      const { trainer: state } = session.get();
+      const description = state.kind === 'ready' ? state.description : null;
+      return {
+        ...desktop.about(),
+        tensorflow: description?.tensorflow ?? null,
+        oneDnn: description?.oneDnn ?? null,
+      };
+    },
+    async restartTrainer() {
+      trainer.restart();
+      return {};
+    },
+    async saveFile({ suggestedName, content }) {
+      const path = await desktop.chooseSavePath(suggestedName);
+      if (path !== null) await saveChosenFile(path, content);
+      return { saved: path !== null };
+    },
+    async copyText({ text }) {
+      desktop.copyText(text);
+      return {};
+    },
+    async copyImage({ png }) {
+      await desktop.copyImage(png);
+      return {};
+    },
+  };
+}
+
+/** A subscription: reports until it is cancelled, then stops watching and ends in `cancelled`. */
+function untilAborted(signal: AbortSignal, stopWatching: () => void): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      stopWatching();
+      reject(new Failure('cancelled', 'No longer watched.'));
+    });
+  });
+}

@@ -1,0 +1,213 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { DataSource } from '#shared/dataset-summary.ts';
+import type { Plan } from '#shared/plan.ts';
+import type { Client } from '#shared/rpc/connect.ts';
+import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { isBusy, summaryOf } from '#shared/session.ts';
+import type { Command } from '#shared/studio-contract.ts';
+import type { TrainerContract } from '#shared/trainer-contract.ts';
+import type { RunResult, RunStart } from '#shared/training.ts';
+import { type CurveCollector, createCurveCollector } from './curves.ts';
+import { nextRun } from './run-names.ts';
+import { createSessionStore, type SessionStore } from './session-store.ts';
+import { type SettingsStore, withRecent } from './settings.ts';
+import { createTrainerLink, type TrainerLink, type TrainerProcess } from './trainer-link.ts';
+
+export interface StudioParts {
+  readonly startTrainer: () => TrainerProcess;
+  readonly settings: SettingsStore;
+  readonly runsFolder: string;
+}
+
+/** The app's decisions, without a window: the session, the trainer, the run in progress. */
+export interface Studio {
+  readonly session: SessionStore;
+  readonly curves: CurveCollector;
+  readonly trainer: TrainerLink;
+  /** Opens data; how it goes shows in the session. Replaces an opening in progress. */
+  open(source: DataSource): Promise<void>;
+  cancelOpening(): void;
+  /** Resolves when the run has started. Throws `no-data`, `already-training` and the trainer's failures. */
+  startTraining(plan: Plan): Promise<void>;
+  pauseTraining(): Promise<void>;
+  resumeTraining(): Promise<void>;
+  stopTraining(): Promise<void>;
+  /** Sends a command to the window. */
+  command(command: Command): void;
+  watchCommands(watcher: (command: Command) => void): () => void;
+  close(): void;
+}
+
+export function createStudio({ startTrainer, settings, runsFolder }: StudioParts): Studio {
+  const session = createSessionStore();
+  const curves = createCurveCollector();
+  const commandWatchers = new Set<(command: Command) => void>();
+  let opening: AbortController | null = null;
+  let training: AbortController | null = null;
+
+  session.dispatch({ kind: 'recent-changed', recent: settings.get().recent });
+
+  const trainer = createTrainerLink(startTrainer, {
+    onReady: (description) => session.dispatch({ kind: 'trainer-ready', description }),
+    onLost: () => session.dispatch({ kind: 'trainer-lost' }),
+    onFailed: (failure) => session.dispatch({ kind: 'trainer-failed', failure: failureToData(failure) }),
+    restore,
+  });
+
+  /** After a loss: the data that was open and the last model that was kept. */
+  async function restore(ask: Client<TrainerContract>): Promise<void> {
+    const { data, run } = session.get();
+    if (data.kind === 'ready') {
+      await ask('openData', { source: data.summary.source }).catch((thrown: unknown) => {
+        const failure = failureToData(toFailure(thrown));
+        session.dispatch({ kind: 'opening-failed', name: data.summary.name, failure });
+      });
+    }
+    if (run.kind === 'ended' && run.result.best !== null) {
+      await ask('loadRun', { folder: run.result.folder }).catch(() => {});
+    }
+  }
+
+  async function open(source: DataSource): Promise<void> {
+    if (isBusy(session.get().run))
+      throw new Failure('already-training', 'The digits cannot be changed while a run uses them.');
+    opening?.abort();
+    const mine = new AbortController();
+    opening = mine;
+    const name = source.kind === 'file' ? basename(source.path) : 'Built-in digits';
+    session.dispatch({ kind: 'opening', name });
+    try {
+      const summary = await trainer.ask(
+        'openData',
+        { source },
+        {
+          signal: mine.signal,
+          onProgress: ({ done, total }) => {
+            if (opening === mine) session.dispatch({ kind: 'opening-progress', done, total });
+          },
+        },
+      );
+      if (opening !== mine) return;
+      session.dispatch({ kind: 'opened', summary });
+      if (source.kind === 'file') await remember(source.path);
+    } catch (thrown) {
+      if (opening !== mine) return;
+      const failure = toFailure(thrown);
+      if (failure.code === 'cancelled') session.dispatch({ kind: 'opening-cancelled' });
+      else session.dispatch({ kind: 'opening-failed', name, failure: failureToData(failure) });
+    } finally {
+      if (opening === mine) opening = null;
+    }
+  }
+
+  async function remember(path: string): Promise<void> {
+    const opened = { path, name: basename(path), openedAt: new Date().toISOString() };
+    const recent = withRecent(settings.get().recent, opened);
+    session.dispatch({ kind: 'recent-changed', recent });
+    await settings.change({ recent });
+  }
+
+  async function startTraining(plan: Plan): Promise<void> {
+    if (isBusy(session.get().run)) throw new Failure('already-training', 'A run is already in progress.');
+    if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
+    const { folder, name } = await nextRun(runsFolder, plan.network);
+    training = new AbortController();
+    session.dispatch({ kind: 'run-starting' });
+    const { signal } = training;
+    await new Promise<void>((started) => {
+      let start: RunStart | null = null;
+      trainer
+        .ask(
+          'train',
+          { plan, folder, name },
+          {
+            signal,
+            onProgress(report) {
+              curves.report(report);
+              if (report.kind !== 'started') return;
+              start = report;
+              session.dispatch({ kind: 'run-started', start: report });
+              started();
+            },
+          },
+        )
+        .then(
+          (result) => endRun(result),
+          (thrown: unknown) => failRun(start, toFailure(thrown)),
+        )
+        .finally(started);
+    });
+  }
+
+  function endRun(result: RunResult): void {
+    curves.flush();
+    session.dispatch({ kind: 'run-ended', result });
+  }
+
+  /** A run whose trainer is gone keeps what its folder has: the best epoch so far. */
+  function failRun(start: RunStart | null, failure: Failure): void {
+    curves.flush();
+    const epochs = curves.epochs();
+    if (start === null || epochs.length === 0) {
+      session.dispatch({ kind: 'run-failed', failure: failureToData(failure) });
+      return;
+    }
+    const best = epochs.reduce((a, b) => (b.validationAccuracy > a.validationAccuracy ? b : a));
+    endRun({
+      folder: start.folder,
+      status: 'interrupted',
+      best: {
+        epoch: best.epoch,
+        validationAccuracy: best.validationAccuracy,
+        validationLoss: best.validationLoss,
+      },
+      epochs: epochs.map(({ kind, step, confusion, misread, misreadCount, ...record }) => record),
+      imagesPerSecond: 0,
+      trainSeconds: epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
+      failure: failureToData(failure),
+    });
+  }
+
+  return {
+    session,
+    curves,
+    trainer,
+    open,
+    cancelOpening: () => opening?.abort(),
+    startTraining,
+    async pauseTraining() {
+      await trainer.ask('pause', {});
+      session.dispatch({ kind: 'run-paused' });
+    },
+    async resumeTraining() {
+      await trainer.ask('resume', {});
+      session.dispatch({ kind: 'run-resumed' });
+    },
+    async stopTraining() {
+      if (!isBusy(session.get().run)) throw new Failure('not-training', 'No run is in progress.');
+      session.dispatch({ kind: 'run-stopping' });
+      training?.abort();
+    },
+    command(command) {
+      for (const watcher of commandWatchers) watcher(command);
+    },
+    watchCommands(watcher) {
+      commandWatchers.add(watcher);
+      return () => commandWatchers.delete(watcher);
+    },
+    close: () => trainer.close(),
+  };
+}
+
+/** Writes a file the person chose a place for. Throws `file-unwritable`. */
+export async function saveChosenFile(path: string, content: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (thrown) {
+    throw new Failure('file-unwritable', `${path} could not be written.`, {
+      place: { file: path },
+      detail: toFailure(thrown).message,
+    });
+  }
+}

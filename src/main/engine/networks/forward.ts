@@ -1,0 +1,107 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Layer } from '#shared/network/network.ts';
+import { batchNormInference, batchNormTraining, seededUniform } from '../native/fused-ops.ts';
+import type { Model } from './model.ts';
+
+/** Share of the old value a moving mean or variance keeps at each step. */
+const movingMomentum = 0.9;
+
+/** How a forward pass behaves: reading uses fixed statistics; training draws dropout from `seed` [2] and updates them. */
+export type ForwardMode =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'training'; readonly seed: tf.Tensor1D };
+
+/**
+ * Logits [batch, 10] for images [batch, 28, 28, 1] with values 0..1. Must run inside `tf.tidy`. ReLU after a
+ * convolution that max pooling follows is applied after the pooling: the same function at a quarter of the work.
+ */
+export function forward(model: Model, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
+  const { layers } = model.network;
+  let value: tf.Tensor = images;
+  for (const [position, layer] of layers.entries()) {
+    value = runLayer({ model, position, layer, mode }, value);
+    const previous = layers[position - 1];
+    const poolsNext =
+      layers[position + 1]?.kind === 'max-pool' && layer.kind === 'conv' && layer.activation === 'relu';
+    if ((layer.kind === 'conv' || layer.kind === 'dense') && !poolsNext)
+      value = activate(value, layer.activation);
+    if (layer.kind === 'max-pool' && previous?.kind === 'conv' && previous.activation === 'relu')
+      value = tf.relu(value);
+  }
+  return value as tf.Tensor2D;
+}
+
+/** Probabilities [batch, 10] for images [batch, 28, 28, 1] with values 0..1. Must run inside `tf.tidy`. */
+export function readProbabilities(model: Model, images: tf.Tensor4D): tf.Tensor2D {
+  return tf.softmax(forward(model, images, { kind: 'reading' }));
+}
+
+interface LayerRun {
+  readonly model: Model;
+  readonly position: number;
+  readonly layer: Layer;
+  readonly mode: ForwardMode;
+}
+
+function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
+  const { layer } = run;
+  switch (layer.kind) {
+    case 'conv':
+      return convolve(run, layer, input as tf.Tensor4D);
+    case 'max-pool':
+      return tf.maxPool(input as tf.Tensor4D, layer.size, layer.size, 'valid');
+    case 'average-pool':
+      return tf.avgPool(input as tf.Tensor4D, layer.size, layer.size, 'valid');
+    case 'flatten':
+      return tf.reshape(input, [input.shape[0] ?? 1, input.size / (input.shape[0] ?? 1)]);
+    case 'dropout':
+      return run.mode.kind === 'reading'
+        ? input
+        : dropOut(input, layer.rate, seedFor(run.mode.seed, run.position));
+    case 'dense':
+      return tf.add(tf.matMul(input as tf.Tensor2D, weight(run, 'kernel') as tf.Tensor), weight(run, 'bias'));
+  }
+}
+
+function convolve(run: LayerRun, layer: Extract<Layer, { kind: 'conv' }>, input: tf.Tensor4D): tf.Tensor {
+  const kernel = weight(run, 'kernel') as tf.Tensor4D;
+  const convolved = tf.conv2d(input, kernel, layer.stride, layer.padding);
+  if (!layer.batchNorm) return tf.add(convolved, weight(run, 'bias'));
+  const gamma = weight(run, 'gamma') as tf.Tensor1D;
+  const beta = weight(run, 'beta') as tf.Tensor1D;
+  const movingMean = weight(run, 'moving_mean');
+  const movingVariance = weight(run, 'moving_variance');
+  if (run.mode.kind === 'reading') {
+    const [mean, variance] = [movingMean as tf.Tensor1D, movingVariance as tf.Tensor1D];
+    return batchNormInference(convolved, { gamma, beta, mean, variance });
+  }
+  const { output, mean, variance } = batchNormTraining(convolved, gamma, beta);
+  moveTowards(movingMean, mean);
+  moveTowards(movingVariance, variance);
+  return output;
+}
+
+function moveTowards(moving: tf.Variable, target: tf.Tensor): void {
+  moving.assign(tf.add(tf.mul(moving, movingMomentum), tf.mul(target, 1 - movingMomentum)));
+  target.dispose();
+}
+
+function dropOut(input: tf.Tensor, rate: number, seed: tf.Tensor1D): tf.Tensor {
+  const kept = tf.greaterEqual(seededUniform(input.shape, seed), rate);
+  return tf.mul(input, tf.div(tf.cast(kept, 'float32'), 1 - rate));
+}
+
+function seedFor(seed: tf.Tensor1D, position: number): tf.Tensor1D {
+  return tf.add(seed, tf.tensor1d([position, 0], 'int32'));
+}
+
+function activate(value: tf.Tensor, activation: 'relu' | 'tanh' | 'none'): tf.Tensor {
+  if (activation === 'none') return value;
+  return activation === 'relu' ? tf.relu(value) : tf.tanh(value);
+}
+
+function weight(run: LayerRun, part: string): tf.Variable {
+  const variable = run.model.byLayer[run.position]?.get(part);
+  if (variable === undefined) throw new Error(`Layer ${run.position + 1} has no ${part}.`);
+  return variable;
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { Failure } from '#shared/rpc/failure.ts';
+
+/**
+ * Writes a file so that a reader sees the old content or the new, never a half: to a temporary name beside it, synced,
+ * then renamed. Throws `file-unwritable` with the system's reason; the old file then stays.
+ */
+export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (thrown) {
+    await rm(temporary, { force: true });
+    throw unwritable(path, thrown);
+  }
+}
+
+/** The failure for anything that cannot be written. */
+export function unwritable(path: string, thrown: unknown): Failure {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Failure('file-unwritable', `${path} could not be written.`, {
+    place: { file: path },
+    detail: reason,
+  });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { dataSourceSchema } from '#shared/dataset-summary.ts';
+import { networkSchema } from '#shared/network/network.ts';
+import { planSchema } from '#shared/plan.ts';
+import { failureDataSchema } from '#shared/rpc/failure.ts';
+import { bestEpochSchema, epochRecordSchema, runStatusSchema } from '#shared/training.ts';
+
+/** Raised when a change would mislead an older reader. */
+export const runFormatVersion = 1;
+
+/** `run.json`: what was planned, on what, with what, and what came of it. */
+export const runFileSchema = z.object({
+  formatVersion: z.literal(runFormatVersion),
+  name: z.string(),
+  status: runStatusSchema,
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  /** The process that trains, while `status` is running. */
+  process: z.int(),
+  network: networkSchema,
+  parameters: z.int(),
+  plan: planSchema,
+  data: z.object({
+    name: z.string(),
+    source: dataSourceSchema,
+    rows: z.int(),
+    fingerprint: z.string(),
+    training: z.int(),
+    validation: z.int(),
+  }),
+  versions: z.object({ app: z.string(), tensorflow: z.string(), node: z.string(), oneDnn: z.boolean() }),
+  best: bestEpochSchema.nullable(),
+  epochs: z.array(epochRecordSchema),
+  imagesPerSecond: z.number(),
+  trainSeconds: z.number(),
+  failure: failureDataSchema.optional(),
+});
+export type RunFile = z.output<typeof runFileSchema>;

@@ -1,0 +1,135 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { Failure, toFailure } from '#shared/rpc/failure.ts';
+import type { RunEntry } from '#shared/trainer-contract.ts';
+import type { EpochRecord } from '#shared/training.ts';
+import { unwritable, writeFileAtomically } from './atomic-write.ts';
+import { type RunFile, runFileSchema, runFormatVersion } from './run-file.ts';
+
+/**
+ * Makes the folder of a new run. Throws `run-exists` when it holds anything already, so that no run is written over,
+ * and `file-unwritable` when it cannot be made.
+ */
+export async function createRunFolder(folder: string): Promise<void> {
+  let entries: string[];
+  try {
+    await mkdir(folder, { recursive: true });
+    entries = await readdir(folder);
+  } catch (thrown) {
+    throw unwritable(folder, thrown);
+  }
+  if (entries.length > 0) {
+    throw new Failure('run-exists', `The folder ${folder} already holds ${entries[0]}.`, {
+      place: { file: folder },
+    });
+  }
+}
+
+/** Writes `run.json` and `history.csv` of a run. */
+export async function writeRunFile(folder: string, run: RunFile): Promise<void> {
+  await writeFileAtomically(join(folder, 'history.csv'), historyCsv(run.epochs));
+  await writeFileAtomically(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+}
+
+/** Reads `run.json`. Throws `run-not-found`, `run-damaged` or `run-too-new`; a run whose process is gone is `interrupted`. */
+export async function readRunFile(folder: string): Promise<RunFile> {
+  const path = join(folder, 'run.json');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (thrown) {
+    throw new Failure('run-not-found', `${folder} holds no run: run.json could not be read.`, {
+      place: { file: path },
+      detail: toFailure(thrown).message,
+    });
+  }
+  const run = parseRunFile(path, text);
+  return run.status === 'running' && !isAlive(run.process) ? { ...run, status: 'interrupted' } : run;
+}
+
+function parseRunFile(path: string, text: string): RunFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (thrown) {
+    throw new Failure('run-damaged', `${path} is not valid JSON.`, {
+      place: { file: path },
+      detail: toFailure(thrown).message,
+    });
+  }
+  const version = z.object({ formatVersion: z.int() }).safeParse(json);
+  if (version.success && version.data.formatVersion > runFormatVersion) {
+    const found = version.data.formatVersion;
+    throw new Failure(
+      'run-too-new',
+      `${path} has format ${found}; this app reads up to ${runFormatVersion}.`,
+      { place: { file: path } },
+    );
+  }
+  const run = runFileSchema.safeParse(json);
+  if (run.success) return run.data;
+  throw new Failure('run-damaged', `${path} lacks what a run needs.`, {
+    place: { file: path },
+    detail: z.prettifyError(run.error),
+  });
+}
+
+/** All runs directly inside `folder`, newest first; what cannot be read is listed as such. A missing folder has none. */
+export async function listRuns(folder: string): Promise<RunEntry[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const runs = await Promise.all(
+    entries.filter((entry) => entry.isDirectory()).map((entry) => readRunEntry(join(folder, entry.name))),
+  );
+  return runs.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.folder.localeCompare(b.folder));
+}
+
+/** One run as a list shows it; never throws. */
+export async function readRunEntry(folder: string): Promise<RunEntry> {
+  try {
+    return entryOf(folder, await readRunFile(folder));
+  } catch (thrown) {
+    return { kind: 'unreadable', folder, message: toFailure(thrown).message };
+  }
+}
+
+export function entryOf(folder: string, run: RunFile): RunEntry {
+  return {
+    kind: 'run',
+    folder,
+    name: run.name === '' ? basename(folder) : run.name,
+    status: run.status,
+    network: run.network.name,
+    dataName: run.data.name,
+    startedAt: run.startedAt,
+    epochs: run.epochs.length,
+    validationAccuracy: run.best?.validationAccuracy ?? null,
+  };
+}
+
+function startOf(entry: RunEntry): string {
+  return entry.kind === 'run' ? entry.startedAt : '';
+}
+
+function historyCsv(epochs: readonly EpochRecord[]): string {
+  const rows = epochs.map((epoch) =>
+    [
+      epoch.epoch,
+      epoch.loss,
+      epoch.accuracy,
+      epoch.validationLoss,
+      epoch.validationAccuracy,
+      epoch.seconds,
+    ].join(','),
+  );
+  return `${['epoch,loss,accuracy,validation_loss,validation_accuracy,seconds', ...rows].join('\n')}\n`;
+}
+
+function isAlive(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}

@@ -1,0 +1,38 @@
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { Desktop } from '#app/studio-handlers.ts';
+import { appVersion } from '#shared/version.ts';
+import { copyImage, copyText } from './clipboard.ts';
+import { readRuntimeInfo } from './runtime-info.ts';
+
+/** Dialogs, clipboard and versions of the real desktop. */
+export function createDesktop(window: () => BrowserWindow, runtimeFile: string): Desktop {
+  return {
+    async chooseFile() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Open train.csv',
+        properties: ['openFile'],
+        filters: [
+          { name: 'Kaggle digits', extensions: ['csv', 'gz'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async chooseSavePath(suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: suggestedName });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    copyText,
+    copyImage,
+    about() {
+      const { source, declared } = readRuntimeInfo(runtimeFile);
+      return {
+        app: appVersion,
+        electron: { running: process.versions.electron ?? 'unknown', declared, source },
+        chromium: process.versions['chrome'] ?? 'unknown',
+        node: process.versions.node,
+        dataFolder: app.getPath('userData'),
+      };
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { openSettings } from '#app/settings.ts';
+import { createStudio, type Studio } from '#app/studio.ts';
+import { createStudioHandlers, type Desktop } from '#app/studio-handlers.ts';
+import { builtinSource } from '#shared/dataset-summary.ts';
+import { serve } from '#shared/rpc/serve.ts';
+import { studioContract } from '#shared/studio-contract.ts';
+import { declareAppScheme, serveAppFiles } from './app-protocol.ts';
+import { createDesktop } from './desktop.ts';
+import { openMainWindow } from './main-window.ts';
+import { setMenu } from './menu.ts';
+import { startTrainerProcess } from './trainer-process.ts';
+import { connectWindow } from './window-port.ts';
+
+const here = import.meta.dirname;
+/** In a packaged app the native parts lie beside the archive; in a checkout set-up linked them. */
+const nativeFolder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), '.native');
+
+declareAppScheme();
+app.setName('Digit Recognizer');
+const dataFolder = process.env['DIGIT_RECOGNIZER_DATA'];
+if (dataFolder !== undefined) app.setPath('userData', dataFolder);
+
+if (app.requestSingleInstanceLock()) await run();
+else app.quit();
+
+async function run(): Promise<void> {
+  const settings = await openSettings(join(app.getPath('userData'), 'settings.json'));
+  const studio = createStudio({
+    startTrainer: () =>
+      startTrainerProcess(join(here, 'trainer.js'), join(nativeFolder, 'tensorflow', 'lib')),
+    settings,
+    runsFolder: join(app.getPath('userData'), 'runs'),
+  });
+  await app.whenReady();
+  serveAppFiles(join(here, '..', 'renderer'));
+
+  let window = openMainWindow(join(here, 'preload.cjs'), settings);
+  const desktop = createDesktop(() => window, join(nativeFolder, 'runtime.json'));
+  connect(window, studio, desktop);
+  keepMenu(studio, desktop);
+
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('activate', () => {
+    if (!window.isDestroyed()) return;
+    window = openMainWindow(join(here, 'preload.cjs'), settings);
+    connect(window, studio, desktop);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', () => studio.close());
+}
+
+function connect(window: BrowserWindow, studio: Studio, desktop: Desktop): void {
+  const handlers = createStudioHandlers(studio, desktop);
+  connectWindow(window, {
+    port: (port) => serve(studioContract, handlers, port),
+    dropped: (path) => void studio.open({ kind: 'file', path }).catch(() => {}),
+  });
+}
+
+/** Builds the menu, and again whenever the recent files change. */
+function keepMenu(studio: Studio, desktop: Desktop): void {
+  const open = (path: string) => void studio.open({ kind: 'file', path }).catch(() => {});
+  const actions = {
+    chooseFile: () => void desktop.chooseFile().then((path) => path !== null && open(path)),
+    openRecent: open,
+    openBuiltin: () => void studio.open(builtinSource).catch(() => {}),
+    showView: (view: 'data' | 'train' | 'evaluate' | 'draw') => studio.command({ kind: 'show-view', view }),
+    showAbout: () => studio.command({ kind: 'show-about' }),
+  };
+  let shown: unknown = null;
+  studio.session.watch(({ recent }) => {
+    if (recent === shown) return;
+    shown = recent;
+    setMenu(actions, recent);
+  });
+}

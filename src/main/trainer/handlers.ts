@@ -1,0 +1,30 @@
+import { cpus } from 'node:os';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Handlers } from '#shared/rpc/serve.ts';
+import type { TrainerContract } from '#shared/trainer-contract.ts';
+import { dataHandlers } from './data-handlers.ts';
+import { modelHandlers } from './model-handlers.ts';
+import type { NativeTensorflow } from './native-tensorflow.ts';
+import { trainingHandlers } from './training-handlers.ts';
+import { createWorkbench } from './workbench.ts';
+
+/** Everything the trainer answers, over one workbench; the trainer process, the command line and tests all use it. */
+export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<TrainerContract> {
+  const bench = createWorkbench();
+  return {
+    ...dataHandlers(bench),
+    ...trainingHandlers(bench, tensorflow),
+    ...modelHandlers(bench),
+    async describe() {
+      const { numTensors, numBytes } = tf.memory();
+      return {
+        tensorflow: tensorflow.version,
+        oneDnn: tensorflow.oneDnn,
+        cores: cpus().length,
+        node: process.versions.node,
+        tensors: numTensors,
+        bytes: numBytes,
+      };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { readImageFile } from '#engine/data/image-file.ts';
+import { stratifiedSplit } from '#engine/data/split.ts';
+import { readLayersModelWeights } from '#engine/export/layers-model.ts';
+import { writeSubmission } from '#engine/export/submission.ts';
+import { createModel, disposeModel, writeWeights } from '#engine/networks/model.ts';
+import { readDigits, readImages } from '#engine/networks/read-digits.ts';
+import { nextTurn } from '#engine/next-turn.ts';
+import { entryOf, listRuns, readRunFile } from '#engine/runs/run-folder.ts';
+import { digitSteps } from '#shared/digit-image/digit-steps.ts';
+import { photoToInk } from '#shared/digit-image/photo-to-ink.ts';
+import { predictionsOf } from '#shared/metrics/predictions.ts';
+import { countParameters } from '#shared/network/network.ts';
+import { Failure, toFailure } from '#shared/rpc/failure.ts';
+import type { Handlers } from '#shared/rpc/serve.ts';
+import type { TrainerContract } from '#shared/trainer-contract.ts';
+import { readSource } from './data-handlers.ts';
+import { currentModelOf, labelledDataOf, replaceModel, type Workbench } from './workbench.ts';
+
+type ModelHandlers = Pick<
+  Handlers<TrainerContract>,
+  'loadRun' | 'listRuns' | 'predict' | 'evaluate' | 'writeSubmission' | 'predictImages'
+>;
+
+/** Reading digits with the current model, and getting a model from a finished run. */
+export function modelHandlers(bench: Workbench): ModelHandlers {
+  return {
+    async loadRun({ folder }) {
+      const file = await readRunFile(folder);
+      const weights = await readLayersModelWeights(join(folder, 'model'));
+      const model = createModel(file.network, file.plan.seed);
+      try {
+        writeWeights(model, weights);
+      } catch (thrown) {
+        disposeModel(model);
+        throw new Failure('run-damaged', `The weights in ${folder} do not fit its network.`, {
+          detail: toFailure(thrown).message,
+        });
+      }
+      const data = bench.data?.dataset;
+      const isSameData = data?.labels && data.fingerprint === file.data.fingerprint;
+      const split = isSameData
+        ? { data, split: stratifiedSplit(data.labels, file.plan.validation, file.plan.seed) }
+        : undefined;
+      replaceModel(bench, model, split);
+      return {
+        network: file.network,
+        parameters: countParameters(file.network),
+        entry: entryOf(folder, file),
+        dataFingerprint: file.data.fingerprint,
+      };
+    },
+
+    async listRuns({ folder }) {
+      return { runs: await listRuns(folder) };
+    },
+
+    async predict({ pixels }) {
+      return { probabilities: readImages(currentModelOf(bench).model, pixels) };
+    },
+
+    async evaluate({ scope }, { signal, progress }) {
+      const { model, validation } = currentModelOf(bench);
+      const data = labelledDataOf(bench);
+      const known = validation?.fingerprint === data.fingerprint ? validation.rows : null;
+      const rows =
+        scope === 'validation' && known !== null
+          ? known
+          : Uint32Array.from({ length: data.rows }, (_, row) => row);
+      const onProgress = (done: number, total: number) => progress({ done, total });
+      const probabilities = await readDigits(model, { pixels: data.pixels, rows }, { signal, onProgress });
+      return { indices: rows, labels: Uint8Array.from(rows, (row) => data.labels[row] ?? 0), probabilities };
+    },
+
+    async writeSubmission({ data, path }, { signal, progress }) {
+      const { model } = currentModelOf(bench);
+      const dataset = await readSource(data, { signal, onProgress: () => {} });
+      const rows = Uint32Array.from({ length: dataset.rows }, (_, row) => row);
+      const onProgress = (done: number, total: number) => progress({ done, total });
+      const probabilities = await readDigits(model, { pixels: dataset.pixels, rows }, { signal, onProgress });
+      await writeSubmission(path, predictionsOf(probabilities));
+      return { rows: dataset.rows };
+    },
+
+    async predictImages({ files }, { signal, progress }) {
+      const { model } = currentModelOf(bench);
+      const images = [];
+      for (const [position, file] of files.entries()) {
+        if (signal.aborted) throw new Failure('cancelled', 'Reading the images was cancelled.');
+        const steps = digitSteps(photoToInk(await readImageFile(file)));
+        if (steps === null)
+          throw new Failure('image-unreadable', `${file} shows no digit: it is blank.`, { place: { file } });
+        const probabilities = readImages(model, steps.centred.pixels);
+        images.push({ file, digit: predictionsOf(probabilities)[0] ?? 0, probabilities: [...probabilities] });
+        progress({ done: position + 1, total: files.length });
+        await nextTurn();
+      }
+      return { images };
+    },
+  };
+}

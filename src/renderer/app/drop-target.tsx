@@ -1,0 +1,64 @@
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { offerPicture } from '../draw/offered-picture.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** What is held over the window: a table of digits, or a picture of one. */
+type Held = 'table' | 'picture';
+
+/** Takes files dropped anywhere: tables are opened by main, pictures go to Draw. */
+export function DropTarget() {
+  const [held, setHeld] = useState<Held | null>(null);
+  useEffect(() => watchDrops(setHeld), []);
+  if (held === null) return null;
+  return (
+    <div className="drop-overlay">
+      <Icon of={FileDown} size={32} />
+      {held === 'picture' ? 'Drop the picture to read its digit' : 'Drop train.csv to open it'}
+    </div>
+  );
+}
+
+function watchDrops(show: (held: Held | null) => void): () => void {
+  /** Entering a child comes before leaving its parent, so the depth is what counts. */
+  let depth = 0;
+  function finish(): void {
+    depth = 0;
+    show(null);
+  }
+  function onDragEnter(event: DragEvent): void {
+    const held = heldBy(event.dataTransfer);
+    if (held === null) return;
+    depth++;
+    show(held);
+  }
+  function onDragLeave(event: DragEvent): void {
+    if (heldBy(event.dataTransfer) === null) return;
+    depth--;
+    if (depth <= 0) finish();
+  }
+  function onDragOver(event: DragEvent): void {
+    event.preventDefault();
+    if (event.dataTransfer !== null)
+      event.dataTransfer.dropEffect = heldBy(event.dataTransfer) ? 'copy' : 'none';
+  }
+  function onDrop(event: DragEvent): void {
+    event.preventDefault();
+    finish();
+    const file = event.dataTransfer?.files[0];
+    if (file === undefined) return;
+    if (file.type.startsWith('image/')) offerPicture(file);
+    else window.studio.openDropped(file);
+  }
+  const stop = new AbortController();
+  window.addEventListener('dragenter', onDragEnter, { signal: stop.signal });
+  window.addEventListener('dragleave', onDragLeave, { signal: stop.signal });
+  window.addEventListener('dragover', onDragOver, { signal: stop.signal });
+  window.addEventListener('drop', onDrop, { signal: stop.signal });
+  return () => stop.abort();
+}
+
+function heldBy(transfer: DataTransfer | null): Held | null {
+  if (transfer === null || !transfer.types.includes('Files')) return null;
+  return transfer.items[0]?.type.startsWith('image/') === true ? 'picture' : 'table';
+}

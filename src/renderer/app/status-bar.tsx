@@ -1,0 +1,35 @@
+import { useCurves } from '../studio/curves-store.ts';
+import { useSession } from '../studio/session-store.ts';
+import { studio } from '../studio/studio.ts';
+import { Button } from '../ui/button.tsx';
+import { ProgressBar } from '../ui/figure.tsx';
+import { runtimeText, statusOf } from './status-text.ts';
+
+/** The one place that always says what the app is doing. */
+export function StatusBar() {
+  const session = useSession((whole) => whole);
+  const last = useCurves((curves) => curves.steps.at(-1));
+  const status = statusOf(session, last);
+  const opening = session.data.kind === 'checking';
+  return (
+    <footer className="status-bar">
+      <div className="status-work">
+        <span>{status.title}</span>
+        {status.share !== null && (
+          <ProgressBar label={status.title} share={status.share === 'unknown' ? null : status.share} />
+        )}
+        <span>{status.detail}</span>
+        {opening && (
+          <Button
+            kind="quiet"
+            size="small"
+            onClick={() => void studio('cancelOpening', {}).catch(() => undefined)}
+          >
+            Cancel
+          </Button>
+        )}
+      </div>
+      <span className="status-runtime">{runtimeText(session.trainer)}</span>
+    </footer>
+  );
+}

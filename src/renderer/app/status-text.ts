@@ -1,0 +1,71 @@
+import type { Session } from '#shared/session.ts';
+import type { StepReport } from '#shared/training.ts';
+import { secondsLeft } from '../studio/curves.ts';
+import { formatCount, formatPercent, formatSeconds } from '../ui/format.ts';
+
+/** One line about the work in progress; `share` is null where there is no bar, 'unknown' where its end is not known. */
+export interface Status {
+  readonly title: string;
+  readonly share: number | 'unknown' | null;
+  readonly detail: string;
+}
+
+/** What the status bar says. Opening data comes before a run: it is what the person did last. */
+export function statusOf(session: Session, last: StepReport | undefined): Status {
+  if (session.data.kind === 'checking') {
+    const { done, total } = session.data.progress;
+    const share = total > 0 ? done / total : 'unknown';
+    return {
+      title: `Opening ${session.data.name}`,
+      share,
+      detail: share === 'unknown' ? '' : formatPercent(share, 0),
+    };
+  }
+  return runStatus(session, last);
+}
+
+function runStatus({ run, trainer, data }: Session, last: StepReport | undefined): Status {
+  switch (run.kind) {
+    case 'starting':
+      return { title: 'Preparing the network', share: 'unknown', detail: '' };
+    case 'training':
+    case 'paused':
+    case 'stopping': {
+      const titles = { training: 'Training', paused: 'Paused', stopping: 'Stopping' } as const;
+      const { start } = run;
+      if (last === undefined) return { title: titles[run.kind], share: 0, detail: '' };
+      const parts = [
+        `step ${formatCount(last.step)} of ${formatCount(start.steps)}`,
+        `epoch ${last.epoch} of ${start.plan.epochs}`,
+      ];
+      const left = secondsLeft(start, last);
+      if (run.kind === 'training') {
+        parts.push(`${formatCount(last.imagesPerSecond)} images/s`);
+        if (left !== null) parts.push(`${formatSeconds(left)} left`);
+      }
+      return { title: titles[run.kind], share: last.step / start.steps, detail: parts.join(' · ') };
+    }
+    case 'ended': {
+      const { best, status } = run.result;
+      const title = status === 'completed' ? `${run.start.name} is trained` : `${run.start.name} has ended`;
+      const detail =
+        best !== null
+          ? `${formatPercent(best.validationAccuracy)} on validation digits, after epoch ${best.epoch}`
+          : '';
+      return { title, share: null, detail };
+    }
+    default:
+      if (trainer.kind === 'starting') return { title: 'Starting TensorFlow', share: 'unknown', detail: '' };
+      return { title: data.kind === 'empty' ? 'Ready' : 'Ready to train', share: null, detail: '' };
+  }
+}
+
+/** "TensorFlow 2.15.1 · oneDNN · 2 cores"; empty until the trainer is up. */
+export function runtimeText(trainer: Session['trainer']): string {
+  if (trainer.kind === 'starting') return 'TensorFlow is starting…';
+  if (trainer.kind === 'failed') return 'TensorFlow is not running';
+  const { tensorflow, oneDnn, cores } = trainer.description;
+  const parts = [`TensorFlow ${tensorflow}`, `${cores} ${cores === 1 ? 'core' : 'cores'}`];
+  if (oneDnn) parts.splice(1, 0, 'oneDNN');
+  return parts.join(' · ');
+}

@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+
+/** The colours of the visual language as `#rrggbb`, for what draws on a canvas. */
+export interface ChartColours {
+  readonly panel: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly text: string;
+  readonly quiet: string;
+  readonly accent: string;
+  readonly contrast: string;
+}
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+let known: ChartColours | null = null;
+
+/** The colours of the scheme in force. */
+export function chartColours(): ChartColours {
+  known ??= readColours();
+  return known;
+}
+
+/** Calls back when the colour scheme changed. */
+export function subscribeColours(listener: () => void): () => void {
+  function change(): void {
+    known = readColours();
+    listener();
+  }
+  dark.addEventListener('change', change);
+  return () => dark.removeEventListener('change', change);
+}
+
+/** The colours of the scheme in force; renders again when it changes. */
+export function useChartColours(): ChartColours {
+  return useSyncExternalStore(subscribeColours, chartColours);
+}
+
+function readColours(): ChartColours {
+  const style = window.getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    panel: token('--panel'),
+    line: token('--line'),
+    lineStrong: token('--line-strong'),
+    text: token('--text'),
+    quiet: token('--quiet'),
+    accent: token('--accent'),
+    contrast: token('--contrast'),
+  };
+}

@@ -1,0 +1,63 @@
+import { digits } from '#shared/digits.ts';
+import { chartColours } from './chart-colours.ts';
+import { cellText } from './confusion-words.ts';
+import { heatCells, type MatrixUnit } from './heat-scale.ts';
+import type { Picture } from './picture.ts';
+
+const cell = 44;
+const gap = 3;
+const edge = 44;
+
+/** The confusion matrix as a picture; `values` are what its cells show, flat [10, 10]. */
+export function confusionPicture(title: string, values: readonly number[], unit: MatrixUnit): Picture {
+  const colours = chartColours();
+  const unitWords = unit === 'counts' ? 'digits' : '% of each true digit';
+  return {
+    title,
+    legend: [
+      { text: `read correctly (${unitWords})`, colour: colours.accent },
+      { text: 'misread', colour: colours.contrast },
+    ],
+    width: edge + digits.length * (cell + gap),
+    height: edge + digits.length * (cell + gap),
+    paint(context) {
+      const font = window.getComputedStyle(document.body).fontFamily;
+      const heat = { ground: colours.panel, right: colours.accent, wrong: colours.contrast };
+      context.textAlign = 'center';
+      context.textBaseline = 'middle';
+      context.font = `12px ${font}`;
+      context.fillStyle = colours.quiet;
+      const middle = edge + (digits.length * (cell + gap)) / 2;
+      context.fillText('read as', middle, 8);
+      context.save();
+      context.rotate(-Math.PI / 2);
+      context.fillText('true digit', -middle, 8);
+      context.restore();
+      for (const digit of digits) {
+        const along = edge + digit * (cell + gap) + cell / 2;
+        context.fillText(String(digit), along, 30);
+        context.fillText(String(digit), 30, along);
+      }
+      for (const [place, colour] of heatCells(values, heat).entries()) {
+        if (colour === null) continue;
+        const left = edge + (place % digits.length) * (cell + gap);
+        const top = edge + Math.floor(place / digits.length) * (cell + gap);
+        context.fillStyle = colour.background;
+        context.beginPath();
+        context.roundRect(left, top, cell, cell, 3);
+        context.fill();
+        context.fillStyle = colour.ink;
+        context.fillText(cellText(values[place] ?? 0, unit), left + cell / 2, top + cell / 2 + 1);
+      }
+    },
+  };
+}
+
+/** The matrix as CSV: a row per true digit, a column per digit it was read as. */
+export function confusionCsv(values: readonly number[]): string {
+  const header = ['true_digit', ...digits.map((digit) => `read_as_${digit}`)].join(',');
+  const rows = digits.map((label) =>
+    [label, ...values.slice(label * digits.length, (label + 1) * digits.length)].join(','),
+  );
+  return `${[header, ...rows].join('\n')}\n`;
+}

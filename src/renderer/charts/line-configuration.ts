@@ -1,0 +1,106 @@
+import type { ChartConfiguration, ChartDataset, ChartOptions } from 'chart.js';
+import { type AxisKind, axisRange } from './axis-range.ts';
+import { chartColours } from './chart-colours.ts';
+import { lastX } from './line.ts';
+import type { LineFigureSpec } from './line-figure-spec.ts';
+import { lineOverlay } from './line-overlay.ts';
+import type { Point } from './peaks.ts';
+import type { TrackedLine } from './tracked-line.ts';
+
+/** All that chart.js needs to draw lines, in the colours of the scheme in force. */
+export function lineConfiguration(
+  spec: LineFigureSpec,
+  tracked: readonly TrackedLine[],
+): ChartConfiguration<'line', Point[], unknown> {
+  return {
+    type: 'line',
+    data: { datasets: lineDatasets(tracked) },
+    options: lineOptions(spec, tracked),
+    plugins: [lineOverlay(spec, tracked)],
+  };
+}
+
+/** The drawn lines: a marked one is one data set, a noisy one two (faint, and its running mean). */
+export function lineDatasets(tracked: readonly TrackedLine[]): ChartDataset<'line', Point[]>[] {
+  const colours = chartColours();
+  return tracked.flatMap((line): ChartDataset<'line', Point[]>[] => {
+    const colour = colours[line.line.colour];
+    const drawn = {
+      data: frozen(line.drawn()),
+      borderColor: colour,
+      borderWidth: 2,
+      borderJoinStyle: 'round',
+      pointRadius: 0,
+    } as const;
+    if (line.line.look === 'marked') {
+      const marked = { pointRadius: 3.5, pointBackgroundColor: colour, pointBorderColor: colours.panel };
+      return [{ ...drawn, ...marked, order: 0 }];
+    }
+    return [
+      { ...drawn, borderColor: `${colour}38`, borderWidth: 1, order: 2 },
+      { ...drawn, data: frozen(line.mean()), order: 1 },
+    ];
+  });
+}
+
+/** Axes that fit the lines as they are now. */
+export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[]): ChartOptions<'line'> {
+  const colours = chartColours();
+  const range = axisRange(
+    spec.kind,
+    tracked.map((line) => line.values()),
+  );
+  const font = { family: window.getComputedStyle(document.body).fontFamily, size: 11 };
+  const ticks = { color: colours.quiet, font };
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    parsing: false,
+    normalized: true,
+    events: [],
+    layout: { padding: { top: 24, right: 4 } },
+    scales: {
+      x: {
+        type: 'linear',
+        min: 0,
+        max: spec.xEnd() ?? Math.max(1, lastX(spec.lines)),
+        border: { color: colours.line },
+        grid: { display: false },
+        ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 24, precision: 0 },
+        title: {
+          display: true,
+          text: spec.xLabel(),
+          align: 'end',
+          color: colours.quiet,
+          font,
+          padding: { top: 0 },
+        },
+      },
+      y: {
+        type: 'linear',
+        ...range,
+        border: { display: false },
+        grid: { color: colours.line, drawTicks: false },
+        ticks: {
+          ...ticks,
+          maxTicksLimit: 6,
+          padding: 8,
+          callback: (value) => tickText(spec.kind, Number(value), range.max - range.min),
+        },
+      },
+    },
+  };
+}
+
+function tickText(kind: AxisKind, value: number, span: number): string {
+  if (kind === 'share') return String(Math.round(value * 1000) / 10);
+  return value === 0 ? '0' : value.toFixed(span < 0.5 ? 2 : 1);
+}
+
+/** A copy that chart.js neither patches nor watches. */
+function frozen(points: readonly Point[]): Point[] {
+  const copy = points.slice();
+  Object.freeze(copy);
+  return copy;
+}

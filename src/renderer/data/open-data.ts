@@ -1,0 +1,19 @@
+import { studio } from '../studio/studio.ts';
+
+/** Shows the file dialog. What comes of opening, good or bad, shows in the session. */
+export function openFile(): void {
+  studio('chooseFile', {}).catch(() => undefined);
+}
+
+export function openBuiltin(): void {
+  studio('openBuiltin', {}).catch(() => undefined);
+}
+
+/** Opens an entry of the session's recent files by its place there. */
+export function openRecent(position: number): void {
+  studio('openRecent', { position }).catch(() => undefined);
+}
+
+export function cancelOpening(): void {
+  studio('cancelOpening', {}).catch(() => undefined);
+}

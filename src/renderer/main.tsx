@@ -1,0 +1,24 @@
+import '@fontsource-variable/inter';
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { followCommands } from './app/follow-commands.ts';
+import { App } from './app.tsx';
+import { followCurves } from './studio/curves-store.ts';
+import { followData } from './studio/samples.ts';
+import { followSession } from './studio/session-store.ts';
+
+followData();
+followSession();
+followCurves();
+followCommands();
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

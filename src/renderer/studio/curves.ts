@@ -1,0 +1,29 @@
+import type { Curves as CurvesMessage } from '#shared/studio-contract.ts';
+import type { EpochReport, RunStart, StepReport } from '#shared/training.ts';
+
+/** The curves of the current run. The arrays grow in place; `version` changes with every message. */
+export interface Curves {
+  readonly start: RunStart | null;
+  readonly steps: StepReport[];
+  readonly epochs: EpochReport[];
+  readonly version: number;
+}
+
+export const noCurves: Curves = { start: null, steps: [], epochs: [], version: 0 };
+
+/** The curves after a message: new arrays after `reset`, the same ones longer after `append`. */
+export function applyCurves(curves: Curves, message: CurvesMessage): Curves {
+  const version = curves.version + 1;
+  if (message.kind === 'reset') {
+    return { start: message.start, steps: message.steps, epochs: message.epochs, version };
+  }
+  for (const step of message.steps) curves.steps.push(step);
+  for (const epoch of message.epochs) curves.epochs.push(epoch);
+  return { ...curves, version };
+}
+
+/** Seconds of training still to come, judged by the steps so far; null before the first step and after the last. */
+export function secondsLeft(start: RunStart | null, last: StepReport | undefined): number | null {
+  if (start === null || last === undefined || last.step >= start.steps) return null;
+  return ((start.steps - last.step) * last.seconds) / last.step;
+}

@@ -1,0 +1,108 @@
+import { type LayerSummary, type Network, type Shape, summarizeNetwork } from '#shared/network/network.ts';
+import { formatCount } from '../ui/format.ts';
+import { largeCount, layerWords, shapeWords } from './layer-words.ts';
+import './layers-table.css';
+
+/** A network layer by layer: what each makes of the image, how many numbers it learns, what it costs. */
+export function LayersTable({ network }: { readonly network: Network }) {
+  const layers = summarizeNetwork(network);
+  const most = Math.max(...layers.map((layer) => layer.operations));
+  const total = (pick: (layer: LayerSummary) => number) =>
+    layers.reduce((sum, layer) => sum + pick(layer), 0);
+  return (
+    <table className="layers">
+      <thead>
+        <tr>
+          <th scope="col" colSpan={2}>
+            Layer
+          </th>
+          <th scope="col">Output</th>
+          <th scope="col">Parameters</th>
+          <th scope="col" colSpan={2}>
+            Operations per image
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td className="layers-shape">
+            <ShapeDrawing shape={[28, 28, 1]} />
+          </td>
+          <th scope="row">
+            Image <span className="layers-detail">one grey value per pixel</span>
+          </th>
+          <td>{shapeWords([28, 28, 1])}</td>
+          <td />
+          <td />
+          <td />
+        </tr>
+        {layers.map((layer, place) => {
+          const { name, detail } = layerWords(layer.layer);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: layers have no name of their own and never move.
+            <tr key={place}>
+              <td className="layers-shape">
+                <ShapeDrawing shape={layer.output} />
+              </td>
+              <th scope="row">
+                {name} <span className="layers-detail">{detail}</span>
+              </th>
+              <td>{shapeWords(layer.output)}</td>
+              <td>{layer.parameters === 0 ? '' : formatCount(layer.parameters)}</td>
+              <td>{layer.operations === 0 ? '' : largeCount(layer.operations)}</td>
+              <td className="layers-cost">
+                <span style={{ width: `${(100 * layer.operations) / most}%` }} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td />
+          <th scope="row">Together</th>
+          <td />
+          <td>{formatCount(total((layer) => layer.parameters))}</td>
+          <td>{largeCount(total((layer) => layer.operations))}</td>
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** Sheets a stack of feature maps is drawn with at most. */
+const sheets = 5;
+
+/** An output to scale: sheets of its height and width, more of them for more channels; a bar for a flat one. */
+function ShapeDrawing({ shape }: { readonly shape: Shape }) {
+  if (shape.length === 1) {
+    const height = Math.min(32, 6 + 4 * Math.log2(shape[0]));
+    return (
+      <svg width="52" height="36" aria-hidden="true">
+        <rect x="20" y={18 - height / 2} width="5" height={height} rx="1.5" />
+      </svg>
+    );
+  }
+  const [rows, columns, channels] = shape;
+  const count = Math.min(sheets, 1 + Math.floor(Math.log2(channels) * 0.8));
+  const scale = 0.86;
+  const reach = 3 * (count - 1);
+  const left = (52 - columns * scale - reach) / 2;
+  const top = (36 - rows * scale - reach) / 2;
+  return (
+    <svg width="52" height="36" aria-hidden="true">
+      {Array.from({ length: count }, (_, sheet) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: sheets are drawn back to front and are nothing but their place.
+          key={sheet}
+          x={left + reach - 3 * sheet}
+          y={top + 3 * sheet}
+          width={columns * scale}
+          height={rows * scale}
+          rx="1.5"
+        />
+      ))}
+    </svg>
+  );
+}

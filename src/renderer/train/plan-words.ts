@@ -1,0 +1,46 @@
+import { networkPresets } from '#shared/network/presets.ts';
+import type { Plan } from '#shared/plan.ts';
+import { formatCount, formatNumberOf } from '../ui/format.ts';
+
+export const optimizerWords: Readonly<Record<Plan['optimizer'], string>> = {
+  muon: 'Muon + NAdam',
+  adam: 'Adam',
+};
+
+export const scheduleWords: Readonly<Record<Plan['schedule'], string>> = {
+  'one-cycle': 'one-cycle',
+  constant: 'constant',
+};
+
+/** Rows an open data set of `rows` splits into. */
+export function splitRows(
+  plan: Plan,
+  rows: number,
+): { readonly training: number; readonly validation: number } {
+  const validation = Math.round(rows * plan.validation);
+  return { training: rows - validation, validation };
+}
+
+/** Steps a run takes: whole batches only, at least one an epoch. */
+export function stepCount(plan: Plan, rows: number): number {
+  return plan.epochs * Math.max(1, Math.floor(splitRows(plan, rows).training / plan.batch));
+}
+
+/** The plan in one line: "Fast · 3 epochs · batch 128 · …". */
+export function planLine(plan: Plan, validationRows: number): string {
+  const rate = `learning rate ${plan.learningRate}${plan.schedule === 'constant' ? '' : `, ${plan.schedule}`}`;
+  return [
+    networkPresets[plan.network].title,
+    formatNumberOf(plan.epochs, 'epoch'),
+    `batch ${formatCount(plan.batch)}`,
+    optimizerWords[plan.optimizer],
+    rate,
+    `validation ${percent(plan.validation)} % (${formatCount(validationRows)})`,
+    `seed ${plan.seed}`,
+  ].join(' · ');
+}
+
+/** A share as a number of percent without floating-point dust: 0.07 is 7. */
+export function percent(share: number): number {
+  return Number((share * 100).toPrecision(6));
+}

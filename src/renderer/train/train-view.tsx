@@ -1,0 +1,6 @@
+import { ChartLine } from 'lucide-react';
+import { EmptyState } from '../ui/empty-state.tsx';
+
+export function TrainView() {
+  return <EmptyState icon={ChartLine} sentence="On its way." />;
+}

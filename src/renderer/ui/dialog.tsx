@@ -1,0 +1,25 @@
+import { type ReactNode, useCallback, useId } from 'react';
+import './dialog.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons at the end. */
+  readonly actions: ReactNode;
+}
+
+/** A modal dialog: it keeps the focus, Escape closes it. */
+export function Dialog({ title, onClose, children, actions }: DialogProps) {
+  const titleId = useId();
+  const open = useCallback((dialog: HTMLDialogElement | null) => {
+    if (dialog?.open === false) dialog.showModal();
+  }, []);
+  return (
+    <dialog ref={open} className="dialog" aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>{title}</h2>
+      {children}
+      <div className="dialog-foot">{actions}</div>
+    </dialog>
+  );
+}

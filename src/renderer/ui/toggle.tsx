@@ -1,0 +1,88 @@
+import { type ReactNode, useId } from 'react';
+import type { Choice } from './select.tsx';
+import './fields.css';
+
+interface ToggleProps {
+  readonly label: string;
+  readonly on: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** A row with something to switch on or off. */
+export function Toggle({ label, on, disabled, onChange }: ToggleProps) {
+  const id = useId();
+  return (
+    <div className="field-row">
+      <span className="field-label" id={id}>
+        {label}
+      </span>
+      <span className="field-value">
+        <button
+          type="button"
+          role="switch"
+          className="toggle"
+          aria-checked={on}
+          aria-labelledby={id}
+          disabled={disabled}
+          onClick={() => onChange(!on)}
+        />
+      </span>
+    </div>
+  );
+}
+
+interface SegmentedProps<Value extends string> {
+  /** Said by screen readers, not shown. */
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly (Choice<Value> & { readonly face?: ReactNode })[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** A few choices side by side, one of them pressed. Arrow keys move between them. */
+export function Segmented<Value extends string>({ label, value, choices, onChange }: SegmentedProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className="segmented" aria-label={label}>
+      {choices.map((choice) => (
+        <label key={choice.value} className="segment">
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            aria-label={choice.label}
+            onChange={() => onChange(choice.value)}
+          />
+          {choice.face ?? choice.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface SliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A value to slide, named for screen readers; say in words beside it what it changes. */
+export function Slider({ label, value, min, max, step, onChange }: SliderProps) {
+  return (
+    <input
+      type="range"
+      className="slider"
+      aria-label={label}
+      value={value}
+      min={min}
+      max={max}
+      step={step}
+      onChange={(event) => onChange(event.target.valueAsNumber)}
+    />
+  );
+}

@@ -1,0 +1,7 @@
+import { resolve } from 'node:path';
+import { loadNativeTensorflow } from '#trainer/native-tensorflow.ts';
+
+/** Loads the native TensorFlow that set-up made; engine tests run on the real thing. */
+export async function useNativeTensorflow() {
+  return await loadNativeTensorflow(resolve('.native/tensorflow/lib'));
+}
