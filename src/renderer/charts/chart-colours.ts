@@ -37,7 +37,7 @@ export function useChartColours(): ChartColours {
 
 function readColours(): ChartColours {
   const style = window.getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(name).trim();
+  const token = (name: string) => fullHex(style.getPropertyValue(name).trim());
   return {
     panel: token('--panel'),
     line: token('--line'),
@@ -47,4 +47,9 @@ function readColours(): ChartColours {
     accent: token('--accent'),
     contrast: token('--contrast'),
   };
+}
+
+/** `#rrggbb` for the `#rgb` that a style sheet is shortened to when it is packed. */
+function fullHex(colour: string): string {
+  return /^#[0-9a-f]{3}$/i.test(colour) ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour;
 }

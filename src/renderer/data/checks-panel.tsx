@@ -2,17 +2,17 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import type { DataCheck } from '#shared/dataset-summary.ts';
 import { useSamples } from '../studio/samples.ts';
-import { Button } from '../ui/button.tsx';
 import { DigitImage } from '../ui/digit-image.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { checkWords } from './check-words.ts';
-import { filterWall } from './wall-store.ts';
+import { filterWall, type WallFilter } from './wall-store.ts';
 
 /** What was looked for in the data, and what was found. */
-export function ChecksPanel({ checks }: { readonly checks: readonly DataCheck[] }) {
+export function ChecksPanel(props: { readonly checks: readonly DataCheck[]; readonly filter: WallFilter }) {
+  const { checks, filter } = props;
   const found = checks.filter((check) => check.count > 0).length;
   return (
     <Panel
@@ -20,30 +20,43 @@ export function ChecksPanel({ checks }: { readonly checks: readonly DataCheck[] 
       subtitle={found === 0 ? 'nothing unusual' : `${found} to look at`}
       className="checks"
     >
-      <ul>
+      <ul className="check-list">
         {checks.map((check) => (
-          <Check key={check.kind} check={check} />
+          <Check
+            key={check.kind}
+            check={check}
+            chosen={filter.kind === 'check' && filter.check.kind === check.kind}
+          />
         ))}
       </ul>
     </Panel>
   );
 }
 
-const examplesShown = 4;
+const examplesShown = 2;
 
-function Check({ check }: { readonly check: DataCheck }) {
+/** A row to press when something was found; the others only explain themselves. */
+function Check({ check, chosen }: { readonly check: DataCheck; readonly chosen: boolean }) {
   const words = checkWords[check.kind];
   const fine = check.count === 0;
   return (
     <li className="check">
-      <div className="check-line">
-        <span className={fine ? 'check-fine' : 'check-found'}>
-          <Icon of={fine ? CircleCheck : CircleAlert} size={16} />
-        </span>
-        <Tooltip text={words.help}>{words.title}</Tooltip>
-        <span className="check-count">{fine ? 'none' : formatCount(check.count)}</span>
-      </div>
-      {!fine && <Examples check={check} />}
+      <Tooltip text={words.help}>
+        <button
+          type="button"
+          className="check-button"
+          aria-disabled={fine}
+          aria-pressed={fine ? undefined : chosen}
+          onClick={() => !fine && filterWall(chosen ? { kind: 'all' } : { kind: 'check', check })}
+        >
+          <span className={fine ? 'check-fine' : 'check-found'}>
+            <Icon of={fine ? CircleCheck : CircleAlert} size={16} />
+          </span>
+          {words.title}
+          <Examples check={check} />
+          <span className="check-count">{fine ? 'none' : formatCount(check.count)}</span>
+        </button>
+      </Tooltip>
     </li>
   );
 }
@@ -52,13 +65,10 @@ function Examples({ check }: { readonly check: DataCheck }) {
   const rows = useMemo(() => check.indices.slice(0, examplesShown), [check]);
   const digits = useSamples(rows);
   return (
-    <div className="check-examples">
+    <span className="check-examples">
       {digits.map((digit, position) => (
         <DigitImage key={rows[position]} pixels={digit?.pixels ?? null} scale={1} label="" />
       ))}
-      <Button kind="quiet" size="small" onClick={() => filterWall({ kind: 'check', check })}>
-        Show
-      </Button>
-    </div>
+    </span>
   );
 }

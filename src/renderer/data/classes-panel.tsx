@@ -1,18 +1,22 @@
+import { useRef } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import { digits, imagePixels } from '#shared/digits.ts';
 import { DigitImage } from '../ui/digit-image.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
+import { useElementWidth } from '../ui/use-element-width.ts';
 import { filterWall, type WallFilter } from './wall-store.ts';
 
 /** How many there are of each digit, and what they look like on average; a click shows only those. */
 export function ClassesPanel(props: { readonly summary: DataSummary; readonly filter: WallFilter }) {
   const { classCounts, meanDigits } = props.summary;
   const most = Math.max(1, ...classCounts);
+  const list = useRef<HTMLDivElement>(null);
+  const scale = useElementWidth(list) < 740 ? 1 : 2;
   const chosen = props.filter.kind === 'digit' ? props.filter.digit : null;
   return (
-    <Panel title="How many of each digit" subtitle="over the average of their images">
-      <div className="classes">
+    <Panel title="How many of each digit" subtitle="and how they look on average">
+      <div className="classes" ref={list}>
         {digits.map((digit) => {
           const count = classCounts[digit] ?? 0;
           return (
@@ -30,7 +34,7 @@ export function ClassesPanel(props: { readonly summary: DataSummary; readonly fi
               />
               <DigitImage
                 pixels={meanDigits.subarray(digit * imagePixels, (digit + 1) * imagePixels)}
-                scale={2}
+                scale={scale}
                 label=""
               />
               <span className="class-words small">

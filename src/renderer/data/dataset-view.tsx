@@ -31,7 +31,7 @@ function Dataset({ summary }: { readonly summary: DataSummary }) {
     <div className="dataset">
       <div className="dataset-side">
         <SourcePanel summary={summary} />
-        <ChecksPanel checks={summary.checks} />
+        <ChecksPanel checks={summary.checks} filter={filter} />
       </div>
       <div className="dataset-main">
         {summary.labelled ? <ClassesPanel summary={summary} filter={filter} /> : <UnlabelledPanel />}

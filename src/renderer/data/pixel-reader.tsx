@@ -2,7 +2,7 @@ import { type PointerEvent, useState } from 'react';
 import { imageSide } from '#shared/digits.ts';
 import { DigitImage } from '../ui/digit-image.tsx';
 
-const scale = 9;
+const scale = 8;
 
 interface Pixel {
   readonly x: number;
@@ -20,7 +20,7 @@ export function PixelReader({ pixels }: { readonly pixels: Uint8Array | null }) 
         onPointerMove={(event) => setPixel(pixelUnder(event))}
         onPointerLeave={() => setPixel(null)}
       >
-        <DigitImage pixels={pixels} scale={scale} label="The digit, nine times as large" />
+        <DigitImage pixels={pixels} scale={scale} label="The digit, eight times as large" />
         {pixel !== null && (
           <div
             className="inspector-pixel"

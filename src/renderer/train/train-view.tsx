@@ -1,6 +1,127 @@
-import { ChartLine } from 'lucide-react';
+import { ChartLine, Tag } from 'lucide-react';
+import { useState } from 'react';
+import type { DataSummary } from '#shared/dataset-summary.ts';
+import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { isBusy, type Session, summaryOf } from '#shared/session.ts';
+import { useCurves } from '../studio/curves-store.ts';
+import { showView } from '../studio/selection-store.ts';
+import { useSession } from '../studio/session-store.ts';
+import { studio } from '../studio/studio.ts';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { FailurePanel } from '../ui/failure-panel.tsx';
+import { Choices } from './choices.tsx';
+import { changePlan, usePlan } from './plan-store.ts';
+import { Preview } from './preview.tsx';
+import { RunDashboard } from './run-dashboard.tsx';
+import { RunResultPanel } from './run-result.tsx';
+import { RunStrip } from './run-strip.tsx';
+import './train.css';
 
+/** Choose a network, watch it learn, see what came of it. */
 export function TrainView() {
-  return <EmptyState icon={ChartLine} sentence="On its way." />;
+  const summary = useSession(summaryOf);
+  const run = useSession((session) => session.run);
+  if (isBusy(run)) return <RunningView run={run} summary={summary} />;
+  if (summary === null) return <NoData />;
+  if (!summary.labelled) return <Unlabelled name={summary.name} />;
+  return <ChoosingView run={run} summary={summary} />;
+}
+
+function RunningView({
+  run,
+  summary,
+}: {
+  readonly run: Session['run'];
+  readonly summary: DataSummary | null;
+}) {
+  return (
+    <div className="train running">
+      <RunStrip run={run} />
+      <RunDashboard summary={summary} over={false} />
+    </div>
+  );
+}
+
+function ChoosingView({ run, summary }: { readonly run: Session['run']; readonly summary: DataSummary }) {
+  const plan = usePlan();
+  const obstacle = useSession(obstacleOf);
+  const hasCurves = useCurves((curves) => curves.start !== null);
+  const [refused, setRefused] = useState<FailureData | null>(null);
+
+  async function train(): Promise<void> {
+    setRefused(null);
+    try {
+      await studio('startTraining', { plan });
+    } catch (thrown) {
+      setRefused(failureToData(toFailure(thrown)));
+    }
+  }
+
+  return (
+    <div className="train choosing">
+      <Choices
+        summary={summary}
+        action={run.kind === 'none' ? 'Train' : 'Train again'}
+        obstacle={obstacle}
+        onTrain={() => void train()}
+      />
+      <div className="train-main">
+        {refused !== null && (
+          <FailurePanel
+            title="Training could not start"
+            failure={refused}
+            onDismiss={() => setRefused(null)}
+          />
+        )}
+        {run.kind === 'failed' && <FailurePanel title="The run could not go on" failure={run.failure} />}
+        {run.kind === 'ended' && (
+          <RunResultPanel
+            start={run.start}
+            result={run.result}
+            onLowerRate={() => changePlan({ learningRate: Number((plan.learningRate / 5).toPrecision(3)) })}
+          />
+        )}
+        {run.kind === 'ended' && hasCurves ? (
+          <RunDashboard summary={summary} over />
+        ) : (
+          <Preview summary={summary} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function obstacleOf({ trainer, data }: Session): string | null {
+  if (trainer.kind === 'failed') return 'TensorFlow is not running.';
+  if (trainer.kind === 'starting') return 'TensorFlow is starting…';
+  return data.kind === 'checking' ? `${data.name} is still being opened.` : null;
+}
+
+function NoData() {
+  return (
+    <EmptyState
+      icon={ChartLine}
+      sentence="Here a network learns to read digits while you watch. It needs digits to learn from first."
+      action={
+        <Button kind="primary" onClick={() => showView('data')}>
+          Open digits in Data
+        </Button>
+      }
+    />
+  );
+}
+
+function Unlabelled({ name }: { readonly name: string }) {
+  return (
+    <EmptyState
+      icon={Tag}
+      sentence={`${name} does not say which digit each image shows, so there is nothing to learn from it. Kaggle's train.csv has these labels.`}
+      action={
+        <Button kind="primary" onClick={() => showView('data')}>
+          Open other digits in Data
+        </Button>
+      }
+    />
+  );
 }

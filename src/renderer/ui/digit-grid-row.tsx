@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { samples } from '../studio/samples.ts';
 import { drawDigit, inkColours } from './digit-raster.ts';
-import { type GridGeometry, indicesOfRows } from './grid-geometry.ts';
+import { columnLeft, type GridGeometry, indicesOfRows } from './grid-geometry.ts';
 
 interface DigitGridRowProps {
   readonly row: number;
@@ -17,7 +17,7 @@ export const DigitGridRow = memo(function DigitGridRow(props: DigitGridRowProps)
   const { row, grid, scale, indices, lightInk, caption } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const length = Math.min(grid.columns, grid.count - row * grid.columns);
-  const width = (length - 1) * grid.stepX + grid.tile;
+  const width = columnLeft(length - 1, grid.stepX) + grid.tile;
 
   useEffect(() => {
     const rows = indicesOfRows(indices, { first: row, last: row }, grid.columns);
@@ -36,7 +36,7 @@ export const DigitGridRow = memo(function DigitGridRow(props: DigitGridRowProps)
       {caption !== undefined &&
         Array.from({ length }, (_, column) => {
           const position = row * grid.columns + column;
-          const style = { width: grid.tile, transform: `translateX(${column * grid.stepX}px)` };
+          const style = { width: grid.tile, transform: `translateX(${columnLeft(column, grid.stepX)}px)` };
           return (
             <div key={position} className="digit-grid-cell" style={style}>
               <div className="digit-grid-frame" style={{ height: grid.tile }} />
@@ -64,7 +64,11 @@ function drawRow(
     const sample = samples.get(index);
     if (sample === null) missing++;
     else
-      drawDigit(raster, { pixels: sample.pixels, inks }, { x: column * look.stepX, y: 0, scale: look.scale });
+      drawDigit(
+        raster,
+        { pixels: sample.pixels, inks },
+        { x: columnLeft(column, look.stepX), y: 0, scale: look.scale },
+      );
   });
   context.putImageData(image, 0, 0);
   return missing === 0;

@@ -7,7 +7,7 @@ export interface GridGeometry {
   readonly rows: number;
   /** Side of a digit. */
   readonly tile: number;
-  /** From one digit's left edge to the next one's: the width left over goes between the digits. */
+  /** From one digit's left edge to the next one's, not whole: the width left over goes between the digits. */
   readonly stepX: number;
   readonly stepY: number;
 }
@@ -25,25 +25,33 @@ export interface GridMeasures {
 export function gridGeometry({ count, width, scale, gap, caption }: GridMeasures): GridGeometry {
   const tile = imageSide * scale;
   const columns = Math.max(1, Math.floor((width + gap) / (tile + gap)));
-  const spread = columns > 1 ? Math.floor((width - columns * tile) / (columns - 1)) : gap;
-  const stepX = tile + Math.max(gap, spread);
+  const full = columns > 1 && count >= columns;
+  const stepX = full ? (width - tile) / (columns - 1) : tile + gap;
   return { count, columns, rows: Math.ceil(count / columns), tile, stepX, stepY: tile + caption + gap };
+}
+
+/** Left edge of a column, in whole pixels so that digits stay sharp. */
+export function columnLeft(column: number, stepX: number): number {
+  return Math.round(column * stepX);
 }
 
 /** Left top of a digit by its place in the grid. */
 export function placeOf(position: number, grid: GridGeometry): { readonly x: number; readonly y: number } {
-  return { x: (position % grid.columns) * grid.stepX, y: Math.floor(position / grid.columns) * grid.stepY };
+  return {
+    x: columnLeft(position % grid.columns, grid.stepX),
+    y: Math.floor(position / grid.columns) * grid.stepY,
+  };
 }
 
-/** The digit at a point, or null between and beyond them. */
+/** The digit at or nearest to a point inside the grid, or null beyond the last one. */
 export function positionAt(
   point: { readonly x: number; readonly y: number },
   grid: GridGeometry,
 ): number | null {
-  const column = Math.floor(point.x / grid.stepX);
+  const halfGap = (grid.stepX - grid.tile) / 2;
+  const column = Math.floor((point.x + halfGap) / grid.stepX);
   const row = Math.floor(point.y / grid.stepY);
   if (column < 0 || column >= grid.columns || row < 0) return null;
-  if (point.x - column * grid.stepX >= grid.tile) return null;
   const position = row * grid.columns + column;
   return position < grid.count ? position : null;
 }

@@ -1,46 +1,10 @@
-import { crc32, inflateSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
 import type { GreyImage } from '#shared/digit-image/grey-image.ts';
-import { checkImageSize, imageFailure } from './image-file-failure.ts';
-import { luminance, overWhite } from './image-file-luminance.ts';
+import { imageFailure } from './image-file-failure.ts';
+import { type PngHeader, type PngParts, readPngParts } from './image-file-png-parts.ts';
+import { createPixelReader, unfilterRow } from './image-file-png-rows.ts';
 
-/** What a PNG's header says. */
-interface PngHeader {
-  readonly width: number;
-  readonly height: number;
-  /** Bits per sample. */
-  readonly depth: number;
-  readonly colour: ColourType;
-  readonly interlaced: boolean;
-}
-
-interface ColourType {
-  /** Samples per pixel. */
-  readonly channels: number;
-  readonly depths: readonly number[];
-  readonly kind: 'grey' | 'colour' | 'palette';
-  readonly alpha: boolean;
-}
-
-/** The colour types by their number (PNG specification, 11.2.1). */
-const colourTypes: Readonly<Record<number, ColourType>> = {
-  0: { channels: 1, depths: [1, 2, 4, 8, 16], kind: 'grey', alpha: false },
-  2: { channels: 3, depths: [8, 16], kind: 'colour', alpha: false },
-  3: { channels: 1, depths: [1, 2, 4, 8], kind: 'palette', alpha: false },
-  4: { channels: 2, depths: [8, 16], kind: 'grey', alpha: true },
-  6: { channels: 4, depths: [8, 16], kind: 'colour', alpha: true },
-};
-
-interface PngParts {
-  readonly header: PngHeader;
-  /** Red, green and blue of each palette entry. */
-  readonly palette: Uint8Array;
-  /** The tRNS chunk: opacities of palette entries, or the one transparent colour as 16-bit samples. */
-  readonly transparency: Uint8Array;
-  /** The compressed pixels. */
-  readonly packed: Uint8Array;
-}
-
-/** One of the seven images an interlaced PNG consists of (Adam7), or the whole of a plain one. */
+/** One of the seven images that an interlaced PNG consists of, or the whole of a plain one. */
 interface Pass {
   readonly x: number;
   readonly y: number;
@@ -49,7 +13,9 @@ interface Pass {
 }
 
 const wholeImage: readonly Pass[] = [{ x: 0, y: 0, stepX: 1, stepY: 1 }];
-const adam7: readonly Pass[] = [
+
+/** Adam7 (PNG specification, third edition, 8.2). */
+const interlaced: readonly Pass[] = [
   { x: 0, y: 0, stepX: 8, stepY: 8 },
   { x: 4, y: 0, stepX: 8, stepY: 8 },
   { x: 0, y: 4, stepX: 4, stepY: 8 },
@@ -58,3 +24,68 @@ const adam7: readonly Pass[] = [
   { x: 1, y: 0, stepX: 2, stepY: 2 },
   { x: 0, y: 1, stepX: 1, stepY: 2 },
 ];
+
+/** Decodes a PNG of any colour type, depth and interlacing to luminance over white. Throws `image-unreadable`. */
+export function readPng(bytes: Uint8Array, path: string): GreyImage {
+  const parts = readPngParts(bytes, path);
+  const { header } = parts;
+  const { width, height } = header;
+  const passes = (header.interlaced ? interlaced : wholeImage).filter(({ x, y }) => x < width && y < height);
+  const rows = unpackRows(parts, passes, path);
+  const luminanceAt = createPixelReader(parts);
+  const pixels = new Uint8Array(width * height);
+  let at = 0;
+  for (const { x, y, stepX, stepY } of passes) {
+    const rowBytes = bytesPerRow(header, Math.ceil((width - x) / stepX));
+    let above = new Uint8Array(rowBytes);
+    for (let line = y; line < height; line += stepY) {
+      const row = rows.subarray(at + 1, at + 1 + rowBytes);
+      if (!unfilterRow(rows[at] ?? 0, row, { above, pixelBytes: Math.ceil(bitsPerPixel(header) / 8) })) {
+        throw imageFailure(path, 'the image is damaged.');
+      }
+      for (let column = x, index = 0; column < width; column += stepX, index++) {
+        pixels[line * width + column] = luminanceAt(row, index);
+      }
+      above = row;
+      at += 1 + rowBytes;
+    }
+  }
+  return { width, height, pixels };
+}
+
+function bitsPerPixel({ depth, colour }: PngHeader): number {
+  return depth * colour.channels;
+}
+
+function bytesPerRow(header: PngHeader, width: number): number {
+  return Math.ceil((width * bitsPerPixel(header)) / 8);
+}
+
+/** Decompresses the rows of all passes, each after its filter's number; never more bytes than the header speaks of. */
+function unpackRows(
+  { header, packed }: PngParts,
+  passes: readonly Pass[],
+  path: string,
+): Uint8Array<ArrayBuffer> {
+  let expected = 0;
+  for (const { x, y, stepX, stepY } of passes) {
+    const rowCount = Math.ceil((header.height - y) / stepY);
+    expected += rowCount * (1 + bytesPerRow(header, Math.ceil((header.width - x) / stepX)));
+  }
+  const rows = inflate(packed, expected, path);
+  if (rows.length < expected) throw imageFailure(path, 'the file ends in the middle of the image.');
+  return rows;
+}
+
+/** Bytes beyond the expected that a PNG may hold: some writers pad, a decompression bomb holds gigabytes. */
+const spareBytes = 2 ** 16;
+
+function inflate(packed: Uint8Array, expected: number, path: string): Uint8Array<ArrayBuffer> {
+  try {
+    return inflateSync(packed, { maxOutputLength: expected + spareBytes });
+  } catch (thrown) {
+    const isShort = thrown instanceof Error && 'code' in thrown && thrown.code === 'Z_BUF_ERROR';
+    const what = isShort ? 'the file ends in the middle of the image.' : 'the image is damaged.';
+    throw imageFailure(path, what, String(thrown));
+  }
+}

@@ -39,14 +39,12 @@ const pixels = fc
   .array(pixelValues, { minLength: imagePixels, maxLength: imagePixels, size: 'max' })
   .map((values) => Uint8Array.from(values));
 
-const tables: fc.Arbitrary<Digit[]> = fc
-  .boolean()
-  .chain((labelled) =>
-    fc.array(fc.record({ label: labelled ? fc.integer({ min: 0, max: 9 }) : fc.constant(null), pixels }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-  );
+const tables: fc.Arbitrary<Digit[]> = fc.boolean().chain((labelled) =>
+  fc.array(fc.record({ label: labelled ? fc.integer({ min: 0, max: 9 }) : fc.constant(null), pixels }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+);
 
 const dresses: Record<string, (value: string) => string> = {
   bare: (value) => value,

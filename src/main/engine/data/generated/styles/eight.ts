@@ -24,7 +24,7 @@ function eightLine(vary: Vary, ends: { readonly start: number; readonly stop: nu
 /** An 8 like a ribbon: a hook over the top, a slope to the lower right, round the bottom, straight back to the upper right. */
 function ribbonEight(vary: Vary, gap: number): Path {
   const right = vary.between(0.66, 1);
-  const left = vary.between(0, 0.22);
+  const left = vary.between(0, 0.3);
   const bottomRight = vary.between(0.55, 0.95);
   const bottomLeft = vary.between(0.05, 0.4);
   return [
@@ -52,7 +52,7 @@ export const eightStyles: readonly [Style, ...Style[]] = [
     share: 1.5,
     sketch: (vary) => [eightLine(vary, { start: vary.between(0.8, 0.92), stop: vary.between(-0.05, 0.04) })],
   },
-  { name: 'ribbon', share: 4, sketch: (vary) => [ribbonEight(vary, vary.between(-0.25, 0.25))] },
+  { name: 'ribbon', share: 5, sketch: (vary) => [ribbonEight(vary, vary.between(-0.25, 0.25))] },
   {
     name: 'mirrored ribbon',
     share: 0.8,

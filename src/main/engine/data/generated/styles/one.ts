@@ -21,6 +21,6 @@ function foot(vary: Vary): Path {
 export const oneStyles: readonly [Style, ...Style[]] = [
   { name: 'stem', share: 8, sketch: (vary) => [stem(vary)] },
   { name: 'flag', share: 1.2, sketch: (vary) => [flagged(vary)] },
-  { name: 'flag and foot', share: 0.6, sketch: (vary) => [flagged(vary), foot(vary)] },
+  { name: 'flag and foot', share: 1, sketch: (vary) => [flagged(vary), foot(vary)] },
   { name: 'foot', share: 0.15, sketch: (vary) => [stem(vary), foot(vary)] },
 ];

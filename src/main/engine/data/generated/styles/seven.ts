@@ -44,7 +44,7 @@ function rounded(vary: Vary): Sketch {
 }
 
 function crossbar(vary: Vary): Path {
-  const y = vary.between(0.38, 0.62);
+  const y = vary.between(0.36, 0.68);
   const tilt = vary.about(0.02, 0.04);
   return [at(vary.between(0.1, 0.4), y + tilt), at(vary.between(0.65, 1), y - tilt)];
 }
@@ -56,12 +56,12 @@ export const sevenStyles: readonly [Style, ...Style[]] = [
   { name: 'rounded', share: 2, sketch: rounded },
   {
     name: 'crossed',
-    share: 1.4,
+    share: 2.2,
     sketch: (vary) => [...(vary.chance(0.6) ? plain(vary) : rounded(vary)), crossbar(vary)],
   },
   {
     name: 'crossed, footed',
-    share: 0.25,
+    share: 0.4,
     sketch: (vary) => {
       const foot = vary.between(0.94, 1);
       return [

@@ -39,7 +39,7 @@ export const sixStyles: readonly [Style, ...Style[]] = [
   },
   {
     name: 'open',
-    share: 1.2,
+    share: 1.6,
     sketch: (vary) => {
       const tip = vary.between(0.2, 0.8);
       return [[at(tip, 0), at(0.1 + (tip - 0.1) * 0.4, 0.3), ...loop(vary, vary.between(0.62, 0.88))]];
@@ -47,7 +47,7 @@ export const sixStyles: readonly [Style, ...Style[]] = [
   },
   {
     name: 'wide loop',
-    share: 1.2,
+    share: 2,
     sketch: (vary) => {
       const right = vary.between(0.8, 1.15);
       const top = vary.between(0.35, 0.6);

@@ -1,16 +1,13 @@
-import { at, corner, type Path, type Style } from '../sketch.ts';
+import { arc, at, corner, type Path, type Style } from '../sketch.ts';
 import type { Vary } from '../vary.ts';
 import { bowl } from './bowl.ts';
 
-function upperCurve(vary: Vary): Path {
-  const right = vary.between(0.72, 0.92);
-  return [
-    at(vary.between(0.03, 0.2), vary.between(0.08, 0.24)),
-    at(0.42, 0),
-    at(right - 0.06, 0.07),
-    at(right, vary.between(0.18, 0.25)),
-    at(right - 0.12, vary.between(0.33, 0.38)),
-  ];
+/** The upper curve of a 3 down to its waist, from a flat start, a plain one or a curled one. */
+function upperCurve(vary: Vary, waist: number): Path {
+  const radiusX = vary.between(0.2, 0.44);
+  const right = vary.between(0.68, 0.92);
+  const curve = { x: right - radiusX, y: waist / 2, radiusX, radiusY: waist / 2 };
+  return arc(curve, vary.between(0.5, 0.74), vary.between(1.1, 1.2));
 }
 
 /** Ways of writing 3. */
@@ -20,7 +17,7 @@ export const threeStyles: readonly [Style, ...Style[]] = [
     share: 5,
     sketch: (vary) => {
       const waist = vary.between(0.4, 0.52);
-      return [[...upperCurve(vary), corner(vary.between(0.22, 0.5), waist), ...bowl(vary, waist)]];
+      return [[...upperCurve(vary, waist), corner(vary.between(0.22, 0.5), waist), ...bowl(vary, waist)]];
     },
   },
   {
@@ -32,7 +29,7 @@ export const threeStyles: readonly [Style, ...Style[]] = [
       const size = vary.between(0.03, 0.09);
       return [
         [
-          ...upperCurve(vary),
+          ...upperCurve(vary, waist),
           at(x + 0.05, waist + size * 0.5),
           at(x - size, waist),
           at(x, waist - size),
@@ -46,7 +43,7 @@ export const threeStyles: readonly [Style, ...Style[]] = [
     share: 1.4,
     sketch: (vary) => {
       const waist = vary.between(0.42, 0.5);
-      return [[...upperCurve(vary), at(vary.between(0.35, 0.55), waist), ...bowl(vary, waist + 0.03)]];
+      return [[...upperCurve(vary, waist), at(vary.between(0.35, 0.55), waist), ...bowl(vary, waist + 0.03)]];
     },
   },
   {

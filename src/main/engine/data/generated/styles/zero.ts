@@ -27,14 +27,14 @@ export const zeroStyles: readonly [Style, ...Style[]] = [
   },
   {
     name: 'inward',
-    share: 1.8,
+    share: 2.4,
     sketch: (vary) => [ring(vary, vary.between(-0.06, 0.1), vary.between(0.72, 0.95))],
   },
   {
     name: 'lead-in',
-    share: 1.2,
+    share: 1.6,
     sketch: (vary) => [
-      [at(vary.between(0.2, 0.75), vary.between(-0.2, -0.03)), ...ring(vary, vary.between(0, 0.15), 0.92)],
+      [at(vary.between(0.1, 0.75), vary.between(-0.22, -0.03)), ...ring(vary, vary.between(0, 0.15), 0.92)],
     ],
   },
   {

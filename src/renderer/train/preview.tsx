@@ -1,0 +1,36 @@
+import type { DataSummary } from '#shared/dataset-summary.ts';
+import { countOperations, countParameters } from '#shared/network/network.ts';
+import { networkPresets } from '#shared/network/presets.ts';
+import { Figure } from '../ui/figure.tsx';
+import { formatCount } from '../ui/format.ts';
+import { Panel } from '../ui/panel.tsx';
+import { largeCount } from './layer-words.ts';
+import { LayersTable } from './layers-table.tsx';
+import { usePlan } from './plan-store.ts';
+import { splitRows, stepCount } from './plan-words.ts';
+
+/** Before a run: what the chosen network is made of and what the plan will cost. */
+export function Preview({ summary }: { readonly summary: DataSummary }) {
+  const plan = usePlan();
+  const { title, network } = networkPresets[plan.network];
+  const rows = splitRows(plan, summary.rows);
+  return (
+    <div className="train-preview">
+      <Panel className="train-figures">
+        <div className="train-figure-row">
+          <Figure label="Parameters" value={formatCount(countParameters(network))} />
+          <Figure label="Operations per image" value={largeCount(countOperations(network))} />
+          <Figure label="Digits to learn from" value={formatCount(rows.training)} />
+          <Figure label="Steps" value={formatCount(stepCount(plan, summary.rows))} />
+        </div>
+      </Panel>
+      <Panel
+        title="Layers"
+        subtitle={`of ${title}, from the image to ten answers. Curves and mistakes appear here once it trains.`}
+        className="train-layers"
+      >
+        <LayersTable network={network} />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { ChartMenu } from '../charts/chart-menu.tsx';
+import { ConfusionMatrix } from '../charts/confusion-matrix.tsx';
+import { confusionCsv, confusionPicture } from '../charts/confusion-picture.ts';
+import { openCell, useSelection } from '../studio/selection-store.ts';
+import { Panel } from '../ui/panel.tsx';
+import { useShownEpoch } from './shown-epoch.ts';
+
+const nothing: readonly number[] = new Array<number>(100).fill(0);
+
+/** The confusion matrix of the latest epoch; a cell opens its digits in Evaluate. */
+export function RunConfusion() {
+  const epoch = useShownEpoch();
+  const selected = useSelection((selection) => selection.cell);
+  const confusion = epoch?.confusion ?? nothing;
+  return (
+    <Panel
+      title="Confusion"
+      subtitle={epoch === null ? 'after the first epoch' : `after epoch ${epoch.epoch}`}
+      className="train-confusion"
+      actions={
+        epoch !== null && (
+          <ChartMenu
+            title="Confusion"
+            fileName="confusion"
+            picture={() => confusionPicture('Confusion', confusion, 'counts')}
+            csv={() => confusionCsv(confusion)}
+          />
+        )
+      }
+    >
+      <ConfusionMatrix
+        confusion={confusion}
+        unit="counts"
+        selected={selected}
+        onSelect={openCell}
+        fit="width"
+      />
+    </Panel>
+  );
+}

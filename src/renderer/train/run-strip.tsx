@@ -1,0 +1,41 @@
+import { Layers } from 'lucide-react';
+import { useState } from 'react';
+import { networkPresets } from '#shared/network/presets.ts';
+import type { Session } from '#shared/session.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { LayersTable } from './layers-table.tsx';
+import { usePlan } from './plan-store.ts';
+import { planLine } from './plan-words.ts';
+
+/** The choices of the run in progress, folded into one line. Its controls are in the top bar, in every view. */
+export function RunStrip({ run }: { readonly run: Session['run'] }) {
+  const [open, setOpen] = useState(false);
+  const chosen = usePlan();
+  const start = 'start' in run ? run.start : null;
+  const plan = start?.plan ?? chosen;
+  const { title, network } = networkPresets[plan.network];
+  return (
+    <div className="train-strip">
+      <b>{start?.name ?? 'Preparing the network…'}</b>
+      <span className="train-strip-line">{start === null ? '' : planLine(plan, start.rows.validation)}</span>
+      <span className="spacer" />
+      <Button kind="quiet" size="small" icon={Layers} onClick={() => setOpen(true)}>
+        Layers
+      </Button>
+      {open && (
+        <Dialog
+          title={`The layers of ${title}`}
+          onClose={() => setOpen(false)}
+          actions={
+            <Button kind="primary" onClick={() => setOpen(false)}>
+              Close
+            </Button>
+          }
+        >
+          <LayersTable network={network} />
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, test } from 'vitest';
+import { batchNormTraining, softmaxCrossEntropy } from '#engine/native/fused-ops.ts';
+import { makeRandom } from '#shared/random.ts';
+import { nativeTensorflow } from '../../native.ts';
+
+beforeAll(async () => {
+  await nativeTensorflow();
+});
+
+function randomTensor(shape: [number, number, number, number]): tf.Tensor4D {
+  const random = makeRandom(2);
+  return tf.tensor4d(
+    new Float32Array(shape.reduce((product, size) => product * size)).map(() => random() * 4 - 1),
+    shape,
+  );
+}
+
+/** The textbook formula, op by op, which TensorFlow.js differentiates itself. */
+function plainBatchNorm(x: tf.Tensor4D, gamma: tf.Tensor1D, beta: tf.Tensor1D): tf.Tensor4D {
+  const { mean, variance } = tf.moments(x, [0, 1, 2]);
+  return tf.add(tf.mul(tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-3))), gamma), beta);
+}
+
+test('fused batch normalisation and its gradients are those of the formula', () => {
+  const x = randomTensor([6, 5, 5, 3]);
+  const gamma = tf.tensor1d([0.5, 1, 2]);
+  const beta = tf.tensor1d([0.1, 0, -1]);
+  const weights = randomTensor([6, 5, 5, 3]);
+  type Norm = typeof plainBatchNorm;
+  const both = [plainBatchNorm, (...given: Parameters<Norm>) => batchNormTraining(...given).output].map(
+    (norm: Norm) => {
+      const loss = (a: tf.Tensor, b: tf.Tensor, c: tf.Tensor): tf.Tensor =>
+        tf.sum(tf.mul(tf.square(norm(a as tf.Tensor4D, b as tf.Tensor1D, c as tf.Tensor1D)), weights));
+      return [norm(x, gamma, beta), ...tf.grads(loss)([x, gamma, beta])];
+    },
+  );
+  const [plain = [], fused = []] = both;
+  for (const [position, expected] of plain.entries()) {
+    const actual = fused[position] ?? tf.scalar(Number.NaN);
+    const scale = tf.max(tf.abs(expected)).dataSync()[0] ?? 1;
+    const difference = tf.max(tf.abs(tf.sub(expected, actual))).dataSync()[0] ?? Number.NaN;
+    expect(difference / scale).toBeLessThan(1e-4);
+  }
+});
+
+test('fused cross-entropy and its gradient are those of the formula', () => {
+  const logits = tf.reshape(randomTensor([4, 10, 1, 1]), [4, 10]) as tf.Tensor2D;
+  const targets = tf.softmax(tf.reshape(randomTensor([4, 10, 1, 1]), [4, 10])) as tf.Tensor2D;
+  const plain = (x: tf.Tensor) => tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(x)), 1)));
+  const fused = (x: tf.Tensor) => softmaxCrossEntropy(targets, x as tf.Tensor2D);
+  for (const [expected, actual] of [
+    [plain(logits), fused(logits)],
+    [tf.grad(plain)(logits), tf.grad(fused)(logits)],
+  ] as const) {
+    expect(tf.max(tf.abs(tf.sub(expected, actual))).dataSync()[0]).toBeLessThan(1e-5);
+  }
+});
