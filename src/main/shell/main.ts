@@ -22,18 +22,20 @@ app.setName('Digit Recognizer');
 const dataFolder = process.env['DIGIT_RECOGNIZER_DATA'];
 if (dataFolder !== undefined) app.setPath('userData', dataFolder);
 
-if (app.requestSingleInstanceLock()) await run();
+// Not awaited: Electron becomes ready only once this module has been evaluated.
+if (app.requestSingleInstanceLock()) void run();
 else app.quit();
 
 async function run(): Promise<void> {
   const settings = await openSettings(join(app.getPath('userData'), 'settings.json'));
+  // A utility process started before this crashes Electron.
+  await app.whenReady();
   const studio = createStudio({
     startTrainer: () =>
       startTrainerProcess(join(here, 'trainer.js'), join(nativeFolder, 'tensorflow', 'lib')),
     settings,
     runsFolder: join(app.getPath('userData'), 'runs'),
   });
-  await app.whenReady();
   serveAppFiles(join(here, '..', 'renderer'));
 
   let window = openMainWindow(join(here, 'preload.cjs'), settings);

@@ -29,7 +29,7 @@ export function ConfusionMatrix({ confusion, unit, selected, onSelect, fit }: Co
   const table = useRef<HTMLTableElement>(null);
   const values = cellValues(confusion, unit);
   const heat = { ground: colours.panel, right: colours.accent, wrong: colours.contrast };
-  const cells = heatCells(values, heat);
+  const cells = heatCells(confusion, unit, heat);
   const wide = unit === 'rates' || values.some((value) => value >= 1000);
   const reachable = selected ?? entry;
 

@@ -1,15 +1,17 @@
 import { digits } from '#shared/digits.ts';
+import type { Confusion } from '#shared/metrics/confusion.ts';
 import { chartColours } from './chart-colours.ts';
 import { cellText } from './confusion-words.ts';
-import { heatCells, type MatrixUnit } from './heat-scale.ts';
+import { cellValues, heatCells, type MatrixUnit } from './heat-scale.ts';
 import type { Picture } from './picture.ts';
 
 const cell = 44;
 const gap = 3;
 const edge = 44;
 
-/** The confusion matrix as a picture; `values` are what its cells show, flat [10, 10]. */
-export function confusionPicture(title: string, values: readonly number[], unit: MatrixUnit): Picture {
+/** The confusion matrix as a picture. */
+export function confusionPicture(title: string, confusion: Confusion, unit: MatrixUnit): Picture {
+  const values = cellValues(confusion, unit);
   const colours = chartColours();
   const unitWords = unit === 'counts' ? 'digits' : '% of each true digit';
   return {
@@ -38,7 +40,7 @@ export function confusionPicture(title: string, values: readonly number[], unit:
         context.fillText(String(digit), along, 30);
         context.fillText(String(digit), 30, along);
       }
-      for (const [place, colour] of heatCells(values, heat).entries()) {
+      for (const [place, colour] of heatCells(confusion, unit, heat).entries()) {
         if (colour === null) continue;
         const left = edge + (place % digits.length) * (cell + gap);
         const top = edge + Math.floor(place / digits.length) * (cell + gap);
@@ -54,7 +56,8 @@ export function confusionPicture(title: string, values: readonly number[], unit:
 }
 
 /** The matrix as CSV: a row per true digit, a column per digit it was read as. */
-export function confusionCsv(values: readonly number[]): string {
+export function confusionCsv(confusion: Confusion, unit: MatrixUnit): string {
+  const values = cellValues(confusion, unit);
   const header = ['true_digit', ...digits.map((digit) => `read_as_${digit}`)].join(',');
   const rows = digits.map((label) =>
     [label, ...values.slice(label * digits.length, (label + 1) * digits.length)].join(','),

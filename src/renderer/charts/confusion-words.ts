@@ -1,13 +1,6 @@
 import { digits } from '#shared/digits.ts';
 import { type Confusion, countIn } from '#shared/metrics/confusion.ts';
-
-const whole = new Intl.NumberFormat('en-US');
-const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
-
-/** "1 digit", "4,200 digits". */
-export function digitCount(count: number): string {
-  return `${whole.format(count)} ${count === 1 ? 'digit' : 'digits'}`;
-}
+import { formatCount, formatNumberOf, formatPercent } from '../ui/format.ts';
 
 /** A cell in words: "7 read as 1: 4 digits", and how many of the sevens that is. */
 export function cellWords(confusion: Confusion, label: number, prediction: number): string {
@@ -15,7 +8,7 @@ export function cellWords(confusion: Confusion, label: number, prediction: numbe
   const total = digits.reduce<number>((sum, other) => sum + countIn(confusion, label, other), 0);
   const what = label === prediction ? `${label} read correctly` : `${label} read as ${prediction}`;
   if (count === 0) return `${what}: none`;
-  return `${what}: ${digitCount(count)} (${percent.format(count / total)} of the ${label}s)`;
+  return `${what}: ${formatNumberOf(count, 'digit')} (${formatPercent(count / total, 1)} of the ${label}s)`;
 }
 
 /** The matrix in one sentence for those who do not see it. */
@@ -32,7 +25,7 @@ export function matrixWords(confusion: Confusion): string {
     if (count > worst.count) worst = { label, prediction, count };
   }
   const most = worst.count === 0 ? '' : ` Most often ${worst.label} is read as ${worst.prediction}.`;
-  return `${digitCount(total)}, ${wrong === 0 ? 'all read correctly' : `${whole.format(wrong)} misread`}.${most}`;
+  return `${formatNumberOf(total, 'digit')}, ${wrong === 0 ? 'all read correctly' : `${formatCount(wrong)} misread`}.${most}`;
 }
 
 /** What a cell of the matrix shows: nothing when empty, else the count or the share in percent. */

@@ -45,23 +45,21 @@ export function cellValues(confusion: Confusion, unit: MatrixUnit): number[] {
   });
 }
 
-/** The largest value on the diagonal and the largest off it: the ends of the two scales. */
-export function scaleEnds(values: readonly number[]): { readonly right: number; readonly wrong: number } {
-  let right = 0;
-  let wrong = 0;
-  for (const [cell, value] of values.entries()) {
-    if (cell % (digits.length + 1) === 0) right = Math.max(right, value);
-    else wrong = Math.max(wrong, value);
-  }
-  return { right, wrong };
+/**
+ * Each of the hundred cells in its colours, null where empty. A right cell is as strong as the share of its digit that
+ * is read correctly; the wrong ones have a scale of their own that ends at the most frequent mistake.
+ */
+export function heatCells(confusion: Confusion, unit: MatrixUnit, colours: HeatColours): (HeatCell | null)[] {
+  const values = cellValues(confusion, unit);
+  const rates = cellValues(confusion, 'rates');
+  const worst = Math.max(0, ...values.filter((_, cell) => !isRight(cell)));
+  return values.map((value, cell) =>
+    isRight(cell)
+      ? heatCell(rates[cell] ?? 0, colours.right, colours.ground)
+      : heatCell(heatOf(value, worst), colours.wrong, colours.ground),
+  );
 }
 
-/** Both scales at once: each of the hundred cells in its colours, null where empty. */
-export function heatCells(values: readonly number[], colours: HeatColours): (HeatCell | null)[] {
-  const ends = scaleEnds(values);
-  return values.map((value, cell) => {
-    const right = cell % (digits.length + 1) === 0;
-    const heat = right ? (ends.right === 0 ? 0 : Math.max(0, value) / ends.right) : heatOf(value, ends.wrong);
-    return heatCell(heat, right ? colours.right : colours.wrong, colours.ground);
-  });
+function isRight(cell: number): boolean {
+  return cell % (digits.length + 1) === 0;
 }

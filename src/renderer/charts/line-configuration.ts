@@ -59,7 +59,7 @@ export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[
     parsing: false,
     normalized: true,
     events: [],
-    layout: { padding: { top: 24, right: 4 } },
+    layout: { padding: { top: 20, right: 4, bottom: -4 } },
     scales: {
       x: {
         type: 'linear',

@@ -24,7 +24,7 @@ export interface LineFigure {
 export function drawLines(canvas: HTMLCanvasElement, spec: LineFigureSpec): LineFigure {
   const tracked = spec.lines.map(trackLine);
   for (const line of tracked) line.sync();
-  const chart = new Chart<'line', Point[], unknown>(canvas, lineConfiguration(spec, tracked));
+  let chart = new Chart<'line', Point[], unknown>(canvas, lineConfiguration(spec, tracked));
   let frame = 0;
 
   function draw(): void {
@@ -41,9 +41,15 @@ export function drawLines(canvas: HTMLCanvasElement, spec: LineFigureSpec): Line
     if (frame === 0) frame = window.requestAnimationFrame(draw);
   }
 
+  /** A new chart, because chart.js keeps the colours its points were first drawn in. */
+  function recolour(): void {
+    chart.destroy();
+    chart = new Chart<'line', Point[], unknown>(canvas, lineConfiguration(spec, tracked));
+  }
+
   const unsubscribe = [
     spec.crosshair.subscribe(() => frame === 0 && chart.draw()),
-    subscribeColours(refresh),
+    subscribeColours(recolour),
   ];
   return {
     refresh,

@@ -73,34 +73,36 @@ export function LayersTable({ network }: { readonly network: Network }) {
 
 /** Sheets a stack of feature maps is drawn with at most. */
 const sheets = 5;
+const width = 60;
+const height = 44;
 
-/** An output to scale: sheets of its height and width, more of them for more channels; a bar for a flat one. */
+/** An output as sheets, larger for larger maps and more of them for more channels; a flat one as a bar. */
 function ShapeDrawing({ shape }: { readonly shape: Shape }) {
   if (shape.length === 1) {
-    const height = Math.min(32, 6 + 4 * Math.log2(shape[0]));
+    const length = Math.min(40, 8 + 3.4 * Math.log2(shape[0]));
     return (
-      <svg width="52" height="36" aria-hidden="true">
-        <rect x="20" y={18 - height / 2} width="5" height={height} rx="1.5" />
+      <svg width={width} height={height} aria-hidden="true">
+        <rect x={width / 2 - 3} y={(height - length) / 2} width="6" height={length} rx="2" />
       </svg>
     );
   }
-  const [rows, columns, channels] = shape;
+  const [rows, , channels] = shape;
   const count = Math.min(sheets, 1 + Math.floor(Math.log2(channels) * 0.8));
-  const scale = 0.86;
-  const reach = 3 * (count - 1);
-  const left = (52 - columns * scale - reach) / 2;
-  const top = (36 - rows * scale - reach) / 2;
+  const side = 7 + 0.9 * rows;
+  const reach = 2.5 * (count - 1);
+  const left = (width - side - reach) / 2;
+  const top = (height - side - reach) / 2;
   return (
-    <svg width="52" height="36" aria-hidden="true">
+    <svg width={width} height={height} aria-hidden="true">
       {Array.from({ length: count }, (_, sheet) => (
         <rect
           // biome-ignore lint/suspicious/noArrayIndexKey: sheets are drawn back to front and are nothing but their place.
           key={sheet}
-          x={left + reach - 3 * sheet}
-          y={top + 3 * sheet}
-          width={columns * scale}
-          height={rows * scale}
-          rx="1.5"
+          x={left + reach - 2.5 * sheet}
+          y={top + 2.5 * sheet}
+          width={side}
+          height={side}
+          rx="2"
         />
       ))}
     </svg>

@@ -62,7 +62,7 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
       <Select
         label={
           <Term
-            word="Learns by"
+            word="Method"
             term="optimiser"
             help={
               'How a mistake becomes a change of the weights.\nMuon + NAdam: fastest for convolutions.\nAdam: the common choice.'
@@ -119,7 +119,7 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
       <NumberField
         label={
           <Term
-            word="Chance"
+            word="Randomness"
             term="seed"
             help="The same seed with the same plan and digits repeats a run exactly, on this computer."
           />

@@ -24,12 +24,11 @@ export function Preview({ summary }: { readonly summary: DataSummary }) {
           <Figure label="Steps" value={formatCount(stepCount(plan, summary.rows))} />
         </div>
       </Panel>
-      <Panel
-        title="Layers"
-        subtitle={`of ${title}, from the image to ten answers. Curves and mistakes appear here once it trains.`}
-        className="train-layers"
-      >
+      <Panel title="Layers" subtitle={`of ${title}, from the image to ten answers`} className="train-layers">
         <LayersTable network={network} />
+        <p className="train-hint quiet">
+          Once it trains, its curves, the confusion matrix and the digits it gets wrong appear here.
+        </p>
       </Panel>
     </div>
   );

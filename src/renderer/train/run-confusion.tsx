@@ -23,7 +23,7 @@ export function RunConfusion() {
             title="Confusion"
             fileName="confusion"
             picture={() => confusionPicture('Confusion', confusion, 'counts')}
-            csv={() => confusionCsv(confusion)}
+            csv={() => confusionCsv(confusion, 'counts')}
           />
         )
       }

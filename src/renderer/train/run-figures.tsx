@@ -1,8 +1,12 @@
+import { totalsOf } from '#shared/metrics/confusion.ts';
+import { wilsonInterval } from '#shared/metrics/interval.ts';
+import type { EpochReport } from '#shared/training.ts';
 import { secondsLeft } from '../studio/curves.ts';
 import { useCurves } from '../studio/curves-store.ts';
 import { Figure } from '../ui/figure.tsx';
 import { formatCount, formatPercent, formatSeconds } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import { useShownEpoch } from './shown-epoch.ts';
 
 const unknown = '–';
@@ -19,6 +23,7 @@ export function RunFigures({ over }: { readonly over: boolean }) {
         <Figure
           label="Validation accuracy"
           value={epoch === null ? unknown : formatPercent(epoch.validationAccuracy)}
+          note={epoch !== null && over ? <AccuracyInterval epoch={epoch} /> : undefined}
         />
         <Figure label="Validation loss" value={epoch === null ? unknown : epoch.validationLoss.toFixed(4)} />
         <Figure
@@ -32,5 +37,19 @@ export function RunFigures({ over }: { readonly over: boolean }) {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** How far the accuracy can be trusted, from the number of digits it was measured on. */
+function AccuracyInterval({ epoch }: { readonly epoch: EpochReport }) {
+  const { total, correct } = totalsOf(epoch.confusion);
+  const { low, high } = wilsonInterval(correct, total);
+  const help = `Measured on ${formatCount(total)} digits. New digits of this kind are read correctly between ${formatPercent(low)} and ${formatPercent(high)} of the time, with 95 % confidence.`;
+  return (
+    <Tooltip text={help}>
+      <button type="button" className="train-interval">
+        {(low * 100).toFixed(1)}–{(high * 100).toFixed(1)}
+      </button>
+    </Tooltip>
   );
 }

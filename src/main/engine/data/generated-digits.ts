@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { digitSteps } from '#shared/digit-image/digit-steps.ts';
 import type { GreyImage } from '#shared/digit-image/grey-image.ts';
 import { rasterizeStrokes } from '#shared/digit-image/rasterize-strokes.ts';
 import { classCount, imagePixels } from '#shared/digits.ts';
 import { makeRandom, shuffle } from '#shared/random.ts';
 import { Failure } from '#shared/rpc/failure.ts';
+import { nextTurn } from '../next-turn.ts';
 import { type Dataset, type DatasetBlock, joinBlocks } from './dataset.ts';
 import { writeSketch } from './generated/handwriting.ts';
 import type { Style } from './generated/sketch.ts';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Failure } from '#shared/rpc/failure.ts';
 
 /** Pixels of the largest image that is decoded: 64 megapixels. */
-export const mostPixels = 2 ** 26;
+export const mostPixels = 64_000_000;
 
 /** The failure of an image file; `what` says what was found and what was expected. */
 export function imageFailure(path: string, what: string, detail?: string): Failure {
@@ -13,7 +13,7 @@ export function imageFailure(path: string, what: string, detail?: string): Failu
 export function checkImageSize(path: string, width: number, height: number): void {
   if (width < 1 || height < 1) throw imageFailure(path, `the image has no pixels (${width} x ${height}).`);
   if (width * height > mostPixels) {
-    const megapixels = Math.ceil((width * height) / 2 ** 20);
+    const megapixels = Math.ceil((width * height) / 1_000_000);
     throw imageFailure(path, `the image has ${megapixels} megapixels, expected at most 64.`);
   }
 }

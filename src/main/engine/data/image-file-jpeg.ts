@@ -1,7 +1,7 @@
 import { decode } from 'jpeg-js';
 import type { GreyImage } from '#shared/digit-image/grey-image.ts';
 import { readOrientation, turnUpright } from './image-file-exif.ts';
-import { checkImageSize, imageFailure } from './image-file-failure.ts';
+import { checkImageSize, imageFailure, mostPixels } from './image-file-failure.ts';
 import { luminance } from './image-file-luminance.ts';
 
 /** Decodes a baseline or progressive JPEG to luminance, upright as its Exif data says. Throws `image-unreadable`. */
@@ -23,7 +23,7 @@ export function readJpeg(bytes: Uint8Array, path: string): GreyImage {
 function decodeColours(bytes: Uint8Array, path: string): Uint8Array {
   try {
     const options = { useTArray: true, formatAsRGBA: false, tolerantDecoding: false } as const;
-    return decode(bytes, { ...options, maxResolutionInMP: 64.1, maxMemoryUsageInMB: 4096 }).data;
+    return decode(bytes, { ...options, maxResolutionInMP: mostPixels / 1_000_000, maxMemoryUsageInMB: 4096 }).data;
   } catch (thrown) {
     throw imageFailure(
       path,

@@ -7,8 +7,8 @@ import { imageFailure, mostPixels } from './image-file-failure.ts';
 import { readJpeg } from './image-file-jpeg.ts';
 import { readPng } from './image-file-png.ts';
 
-/** The most bytes an image file can need (256 MiB and its headers): 64 megapixels of four bytes each. */
-const mostBytes = mostPixels * 4 + 2 ** 20;
+/** The most bytes an image file can need: 64 megapixels of four bytes each, and its headers. */
+const mostBytes = mostPixels * 4 + 1_000_000;
 
 type Decoder = (bytes: Uint8Array, path: string) => GreyImage;
 
@@ -56,7 +56,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const file = await stat(path);
     if (file.isDirectory()) throw folderFailure(path);
-    if (file.size > mostBytes) throw imageFailure(path, 'the file is too large, expected at most 257 MiB.');
+    if (file.size > mostBytes) throw imageFailure(path, 'the file is too large, expected at most 257 MB.');
     return await readFile(path);
   } catch (thrown) {
     throw fileFailure(path, thrown);

@@ -4,9 +4,6 @@ import { splinePath } from './spline.ts';
 import { cosTurns, sinTurns } from './turns.ts';
 import type { Vary } from './vary.ts';
 
-/** Share of the pad that a digit's longer side fills, pen width left out. */
-const filled = 0.78;
-
 /** How often the pen leaves a small hook where it touches down or lifts. */
 const hookChance = 0.08;
 
@@ -28,7 +25,8 @@ export function writeSketch(sketch: Sketch, heaviness: number, vary: Vary): Hand
   const warp = handWarp(vary);
   const lines = loose.map((path) => splinePath(path).map(([x, y]) => warp(x, y)));
   const brush = Math.min(0.3, Math.max(0.055, heaviness * penWidth(vary)));
-  const strokes = fitToPad(lines).map((line) => pressed(line, vary));
+  const filled = 0.95 / (1 + 1.4 * brush);
+  const strokes = fitToPad(lines, filled).map((line) => pressed(line, vary));
   return { strokes, brush: brush * filled };
 }
 
@@ -110,7 +108,8 @@ function bend(vary: Vary): (x: number, y: number) => number {
   };
 }
 
-function fitToPad(lines: readonly (readonly Place[])[]): readonly (readonly Place[])[] {
+/** Puts the lines in the middle of the pad, their longer side filling the share that leaves room for the pen. */
+function fitToPad(lines: readonly (readonly Place[])[], filled: number): readonly (readonly Place[])[] {
   const xs = lines.flatMap((line) => line.map(([x]) => x));
   const ys = lines.flatMap((line) => line.map(([, y]) => y));
   const left = Math.min(...xs);

@@ -41,7 +41,7 @@ export const twoStyles: readonly [Style, ...Style[]] = [
     share: 5,
     sketch: (vary) => {
       const right = vary.between(0.62, 0.95);
-      const large = vary.chance(0.45);
+      const large = vary.chance(0.35);
       const radiusX = large ? vary.between(0.16, 0.28) : vary.between(0.04, 0.2);
       const radiusY = large ? vary.between(0.13, 0.25) : vary.between(0.04, 0.15);
       const loop = { x: vary.between(0.05, 0.16) + radiusX, y: 0.94 - radiusY, radiusX, radiusY };
