@@ -4,9 +4,15 @@ import { pathToFileURL } from 'node:url';
 import { describeElectron, electronStep } from './setup/electron.mjs';
 import { withLock } from './setup/lock.mjs';
 import { modulesStep } from './setup/node-modules.mjs';
-import { cacheFolder, nativeFolder, projectFolder } from './setup/places.mjs';
+import { cacheFolder, electronExecutable, nativeFolder, projectFolder } from './setup/places.mjs';
 import { createProgress, seconds } from './setup/progress.mjs';
-import { describeCause, describeFailure, SetupFailure } from './setup/setup-failure.mjs';
+import {
+  describeCause,
+  describeFailure,
+  diskWaysOut,
+  isDiskTrouble,
+  SetupFailure,
+} from './setup/setup-failure.mjs';
 import { displayStep, systemStep } from './setup/system-packages.mjs';
 import { describeTensorflow, tensorflowStep } from './setup/tensorflow.mjs';
 import { readJson, writeJson } from './setup/whole-files.mjs';
@@ -25,7 +31,12 @@ export const commandLineNeeds = ['modules', 'tensorflow'];
  * again after it was killed. Throws a SetupFailure that names the step, the cause and three ways out.
  * @param {{ need: string[], log?: NodeJS.WriteStream, environment?: NodeJS.ProcessEnv, project?: string }} options
  */
-export async function setup({ need, log = process.stdout, environment = process.env, project = projectFolder }) {
+export async function setup({
+  need,
+  log = process.stdout,
+  environment = process.env,
+  project = projectFolder,
+}) {
   const started = performance.now();
   const context = await readContext({ environment, project, progress: createProgress(log) });
   requireNode(context);
@@ -60,7 +71,8 @@ function requireNode({ requiredNode }) {
     cause: `this is Node ${process.versions.node}; ${requiredNode} is needed`,
     waysOut: {
       own: 'PATH=<folder of a newer node>:$PATH',
-      mirror: 'a version manager (nvm, fnm, volta) with its mirror variable, for example NVM_NODEJS_ORG_MIRROR',
+      mirror:
+        'a version manager (nvm, fnm, volta) with its mirror variable, for example NVM_NODEJS_ORG_MIRROR',
       manual: 'install the current LTS from the Node.js download page',
     },
   });
@@ -88,21 +100,25 @@ async function prepareLocked(step, context) {
   const { progress } = context;
   const folder = step.locks === 'cache' ? context.cache : context.native;
   progress.begin(step.title(context));
-  const wait = { onWait: (pid) => progress.note(`another set-up (process ${pid}) is at work; waiting for it`) };
+  let done;
+  const wait = {
+    onWait: (pid) => progress.note(`another set-up (process ${pid}) is at work; waiting for it`),
+  };
   await withLock(
     join(folder, 'set-up.lock'),
     async () => {
-      if (!(await step.isReady(context).catch(failUnlessMissing))) await step.prepare(context);
+      if (!(await step.isReady(context).catch(failUnlessMissing))) done = await step.prepare(context);
     },
     wait,
   );
-  progress.done();
+  progress.done(done);
 }
 
 function asFailure(error, step, context) {
   if (error instanceof SetupFailure) return error;
-  const parts = { step: step.title(context), cause: describeCause(error), waysOut: step.waysOut(context) };
-  return new SetupFailure({ ...parts, detail: error.output ?? '' });
+  const cause = describeCause(error);
+  const waysOut = isDiskTrouble(cause) ? diskWaysOut(context) : step.waysOut(context);
+  return new SetupFailure({ step: step.title(context), cause, waysOut, detail: error.output ?? '' });
 }
 
 /** Tells the app which runtime and which TensorFlow really run; a part that was not asked for keeps its last entry. */
@@ -115,6 +131,11 @@ async function writeRuntimeFile(context, need) {
     ...(need.includes('tensorflow') && { tensorflow: await describeTensorflow(context) }),
   };
   if (JSON.stringify(before) !== JSON.stringify(after)) await writeJson(path, after);
+}
+
+/** Where this clone's parts lie once set-up is done. */
+export function runtimePaths() {
+  return { electron: join(nativeFolder, 'electron', electronExecutable()) };
 }
 
 /** Prints a set-up failure as a person should read it and ends with 1; any other error is a defect and shows its stack. */

@@ -20,7 +20,10 @@ export function buildTargets({ project, output }) {
   ];
   return [
     { name: 'renderer', config: rendererConfig({ project, output }) },
-    ...programs.map(({ name, entry, file }) => ({ name, config: nodeConfig({ project, output, entry, file }) })),
+    ...programs.map(({ name, entry, file }) => ({
+      name,
+      config: nodeConfig({ project, output, entry, file }),
+    })),
   ];
 }
 
@@ -72,5 +75,11 @@ function commonConfig(project) {
 }
 
 function commonBuild(outDir) {
-  return { outDir, emptyOutDir: false, sourcemap: true, reportCompressedSize: false, chunkSizeWarningLimit: 5000 };
+  return {
+    outDir,
+    emptyOutDir: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 5000,
+  };
 }

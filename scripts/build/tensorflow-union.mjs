@@ -20,7 +20,8 @@ export function tensorflowUnion(project) {
   return {
     name: 'tensorflow-union',
     enforce: 'pre',
-    resolveId: (id, importer) => files.get(id) ?? (importer === unionFile && unused.test(id) ? nothing : undefined),
+    resolveId: (id, importer) =>
+      files.get(id) ?? (importer === unionFile && unused.test(id) ? nothing : undefined),
     load: (id) => (id === nothing ? 'module.exports = {};' : undefined),
   };
 }

@@ -46,7 +46,9 @@ export async function compileAddon({ folder, key, project, platform, environment
     await rename(output, place);
   } catch (error) {
     await rm(output, { force: true });
-    throw error.exitCode === undefined ? error : toldError('the addon did not compile', { output: error.output });
+    throw error.exitCode === undefined
+      ? error
+      : toldError('the addon did not compile', { output: error.output });
   }
   await writeJson(`${place}.json`, { key, size: await sizeOf(place) });
 }
@@ -75,7 +77,9 @@ async function findCompiler(environment, platform) {
 }
 
 export function compilerHint(platform) {
-  return platform === 'darwin' ? 'xcode-select --install' : 'apt-get install -y g++, or your system\'s package for it';
+  return platform === 'darwin'
+    ? 'xcode-select --install'
+    : "apt-get install -y g++, or your system's package for it";
 }
 
 async function versionOf(project, name) {

@@ -72,7 +72,9 @@ async function unpackRuntime(archive, near, progress) {
 /** Node's fetch says only "fetch failed" and hides the reason one level down. */
 function withCause(error) {
   const inner = error.cause?.message;
-  return Object.assign(new Error(inner ? `${error.message} (${inner})` : error.message), { code: error.cause?.code ?? error.code });
+  return Object.assign(new Error(inner ? `${error.message} (${inner})` : error.message), {
+    code: error.cause?.code ?? error.code,
+  });
 }
 
 function watchdog() {

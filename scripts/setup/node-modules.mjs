@@ -8,7 +8,14 @@ import { readJson, writeWhole } from './whole-files.mjs';
  * The node modules, exactly as the lock file says and without running anybody's install script: the two packages that
  * need more than files (native TensorFlow, Electron) have steps of their own.
  */
-export const modulesStep = { name: 'modules', title: () => 'node modules', isReady, prepare, waysOut, locks: 'project' };
+export const modulesStep = {
+  name: 'modules',
+  title: () => 'node modules',
+  isReady,
+  prepare,
+  waysOut,
+  locks: 'project',
+};
 
 /** Lies in node_modules, so that it goes when they go. */
 function stampPath(project) {
@@ -16,7 +23,10 @@ function stampPath(project) {
 }
 
 async function isReady({ project }) {
-  const [lock, stamp] = await Promise.all([lockHash(project), readFile(stampPath(project), 'utf8').catch(() => '')]);
+  const [lock, stamp] = await Promise.all([
+    lockHash(project),
+    readFile(stampPath(project), 'utf8').catch(() => ''),
+  ]);
   return stamp === lock;
 }
 
@@ -44,7 +54,9 @@ async function isInstalledAlready(project) {
     readJson(join(project, 'package-lock.json')),
     readJson(join(project, 'node_modules', '.package-lock.json')),
   ]);
-  return wanted !== undefined && installed !== undefined && sameInstallation(wanted.packages, installed.packages);
+  return (
+    wanted !== undefined && installed !== undefined && sameInstallation(wanted.packages, installed.packages)
+  );
 }
 
 /**

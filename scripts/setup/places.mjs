@@ -14,11 +14,16 @@ export const nativeFolder = join(projectFolder, '.native');
  * Where downloads live: outside the project, so that a second clone or a reinstall costs nothing.
  * @param {{ environment?: NodeJS.ProcessEnv, platform?: string, home?: string }} [machine]
  */
-export function cacheFolder({ environment = process.env, platform = process.platform, home = homedir() } = {}) {
+export function cacheFolder({
+  environment = process.env,
+  platform = process.platform,
+  home = homedir(),
+} = {}) {
   if (environment.DIGIT_RECOGNIZER_CACHE) return resolve(environment.DIGIT_RECOGNIZER_CACHE);
   if (environment.XDG_CACHE_HOME) return join(environment.XDG_CACHE_HOME, folderName);
   if (platform === 'darwin') return join(home, 'Library', 'Caches', folderName);
-  if (platform === 'win32' && environment.LOCALAPPDATA) return join(environment.LOCALAPPDATA, folderName, 'Cache');
+  if (platform === 'win32' && environment.LOCALAPPDATA)
+    return join(environment.LOCALAPPDATA, folderName, 'Cache');
   return join(home, '.cache', folderName);
 }
 

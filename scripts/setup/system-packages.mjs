@@ -57,7 +57,10 @@ async function findMissing({ environment }, { libraries, programs }) {
   ]);
   const missingLibraries = known ? Object.keys(libraries).filter((name) => !known.has(name)) : [];
   const missingPrograms = Object.keys(programs).filter((_, index) => !found[index]);
-  return [...missingLibraries.map((name) => libraries[name]), ...missingPrograms.map((name) => programs[name])];
+  return [
+    ...missingLibraries.map((name) => libraries[name]),
+    ...missingPrograms.map((name) => programs[name]),
+  ];
 }
 
 /** The loader's own list; undefined on a system without one (musl, NixOS), where nothing can be said. */
@@ -87,7 +90,8 @@ async function installPackages(missing, { environment, progress }) {
   const first = missing.map(([name]) => name);
   const isRoot = process.getuid?.() === 0;
   const hasApt = await isOnPath('apt-get', environment);
-  if (!isRoot || !hasApt) throw toldError(`missing: ${first.join(', ')}${hasApt ? ' (and this user may not install them)' : ''}`);
+  if (!isRoot || !hasApt)
+    throw toldError(`missing: ${first.join(', ')}${hasApt ? ' (and this user may not install them)' : ''}`);
   const env = { ...environment, DEBIAN_FRONTEND: 'noninteractive' };
   const waiting = ['-o', 'DPkg::Lock::Timeout=300'];
   progress.update('apt-get update');
@@ -95,7 +99,9 @@ async function installPackages(missing, { environment, progress }) {
   const names = [];
   for (const alternatives of missing) names.push(await installableName(alternatives));
   progress.update(`apt-get install ${names.join(' ')}`);
-  await runCommand('apt-get', [...waiting, 'install', '-y', '-q', '--no-install-recommends', ...names], { env });
+  await runCommand('apt-get', [...waiting, 'install', '-y', '-q', '--no-install-recommends', ...names], {
+    env,
+  });
 }
 
 async function installableName(alternatives) {

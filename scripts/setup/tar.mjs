@@ -11,7 +11,9 @@ const block = 512;
  * @param {(chunk: Buffer) => Promise<void>} write
  */
 export async function copyFromTgz(archive, name, write) {
-  const source = createReadStream(archive, { highWaterMark: 1 << 20 }).pipe(createGunzip({ chunkSize: 1 << 18 }));
+  const source = createReadStream(archive, { highWaterMark: 1 << 20 }).pipe(
+    createGunzip({ chunkSize: 1 << 18 }),
+  );
   const bytes = byteReader(source);
   try {
     for (;;) {
@@ -28,7 +30,10 @@ export async function copyFromTgz(archive, name, write) {
 }
 
 function text(header, start, length) {
-  return header.toString('latin1', start, start + length).split('\0', 1)[0].trim();
+  return header
+    .toString('latin1', start, start + length)
+    .split('\0', 1)[0]
+    .trim();
 }
 
 /** Gives back a stream's bytes in the lengths the format asks for. */

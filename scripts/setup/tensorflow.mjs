@@ -32,10 +32,19 @@ async function plan({ cache, platform, arch, environment }) {
   const wheel = tensorflowWheels[`${platform}-${arch}`];
   if (!own && !wheel) throw toldError(unsupported(platform, arch));
   const ownPath = own && resolve(own);
-  const version = own ? `own-${createHash('sha256').update(ownPath).digest('hex').slice(0, 8)}` : wheel.version;
+  const version = own
+    ? `own-${createHash('sha256').update(ownPath).digest('hex').slice(0, 8)}`
+    : wheel.version;
   const folder = join(cache, `tensorflow-${version}-${platform}-${arch}`);
   const libraries = own ? await ownLibraries(ownPath) : wheel.libraries;
-  return { own: ownPath, wheel, folder, libraries, stampPath: `${folder}.json`, source: own ? 'own' : 'wheel' };
+  return {
+    own: ownPath,
+    wheel,
+    folder,
+    libraries,
+    stampPath: `${folder}.json`,
+    source: own ? 'own' : 'wheel',
+  };
 }
 
 function unsupported(platform, arch) {
@@ -94,7 +103,9 @@ async function unpackWheel({ wheel, folder }, context) {
       folder: unpacked,
       placeOf: (name) => {
         if (libraries.has(name)) return join('lib', basename(name));
-        return wheelHeaders.some((start) => name.startsWith(start)) ? name.slice('tensorflow/'.length) : undefined;
+        return wheelHeaders.some((start) => name.startsWith(start))
+          ? name.slice('tensorflow/'.length)
+          : undefined;
       },
       onBytes: (written, total) => context.progress.update(`unpacking ${megabytes(written, total)}`),
     });
@@ -112,7 +123,8 @@ async function linkOwnLibraries({ own, folder, libraries }) {
   const linked = temporaryName(folder);
   try {
     await mkdir(join(linked, 'lib'), { recursive: true });
-    for (const name of libraries) await symlink(await realpath(join(own, 'lib', name)), join(linked, 'lib', name));
+    for (const name of libraries)
+      await symlink(await realpath(join(own, 'lib', name)), join(linked, 'lib', name));
     await symlink(join(own, 'include'), join(linked, 'include'));
     await publishFolder(linked, folder);
   } catch (error) {
@@ -161,7 +173,9 @@ async function loadOnce({ folder, stampPath }) {
     return (await runCommand(process.execPath, ['-e', program, addon], { env })).trim();
   } catch (error) {
     await Promise.all([rm(stampPath, { force: true }), rm(`${addon}.json`, { force: true })]);
-    throw toldError('the library does not load; it will be fetched and compiled anew next time', { output: error.output });
+    throw toldError('the library does not load; it will be fetched and compiled anew next time', {
+      output: error.output,
+    });
   }
 }
 
@@ -172,9 +186,12 @@ async function sizesOf(folder, libraries) {
 
 function waysOut({ cache, platform, arch }) {
   const wheel = tensorflowWheels[`${platform}-${arch}`];
-  const own = 'LIBTENSORFLOW_PATH=<folder with lib/ and include/ of TensorFlow 2.x> (a tfjs_binding.node in its lib/ is used as it is; CXX names the compiler)';
-  const mirror = 'pip config set global.index-url <your mirror>, or PIP_INDEX_URL, PIP_PROXY, PIP_CERT in the environment';
-  if (!wheel) return { own, mirror, manual: 'use Linux (WSL 2 on Windows) or macOS, where the pinned library exists' };
+  const own =
+    'LIBTENSORFLOW_PATH=<folder with lib/ and include/ of TensorFlow 2.x> (a tfjs_binding.node in its lib/ is used as it is; CXX names the compiler)';
+  const mirror =
+    'pip config set global.index-url <your mirror>, or PIP_INDEX_URL, PIP_PROXY, PIP_CERT in the environment';
+  if (!wheel)
+    return { own, mirror, manual: 'use Linux (WSL 2 on Windows) or macOS, where the pinned library exists' };
   const command = `pip download ${pinningParameters(wheel).join(' ')} ${wheel.package}==${wheel.version} -d "${join(cache, 'downloads')}"`;
   return { own, mirror, manual: `${command} (compiler: ${compilerHint(platform)})` };
 }

@@ -46,7 +46,9 @@ async function isPinned(place, wheel, progress) {
   if (size < 0) return false;
   progress.update('checking the file in the download folder');
   if (size === wheel.size && (await sha256OfFile(place)) === wheel.sha256) return true;
-  progress.note(`${wheel.file} in the download folder is not the pinned file (half-finished or changed): fetching it again`);
+  progress.note(
+    `${wheel.file} in the download folder is not the pinned file (half-finished or changed): fetching it again`,
+  );
   await rm(place, { force: true });
   return false;
 }
@@ -63,7 +65,9 @@ async function download(wheel, { work, environment, progress }) {
     const env = { ...environment, ...quietPip, TMPDIR: work, TEMP: work, TMP: work };
     await runCommand(pip, [...first, ...downloadParameters(wheel, { requirements, work })], { env });
   } catch (error) {
-    throw /DO NOT MATCH THE HASHES/.test(error.output ?? '') ? wrongHash(wheel, 'pip refused it', error.output) : error;
+    throw /DO NOT MATCH THE HASHES/.test(error.output ?? '')
+      ? wrongHash(wheel, 'pip refused it', error.output)
+      : error;
   } finally {
     clearInterval(watch);
   }
@@ -76,7 +80,16 @@ const quietPip = { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_INPUT: '1', PIP_RE
 
 /** Also what a person is told to type by hand, so it must hold everything that pins the file. */
 export function downloadParameters(wheel, { requirements, work }) {
-  return ['download', '--no-cache-dir', ...pinningParameters(wheel), '--require-hashes', '-r', requirements, '-d', work];
+  return [
+    'download',
+    '--no-cache-dir',
+    ...pinningParameters(wheel),
+    '--require-hashes',
+    '-r',
+    requirements,
+    '-d',
+    work,
+  ];
 }
 
 export function pinningParameters(wheel) {
@@ -102,6 +115,8 @@ function wrongHash(wheel, how, output) {
 async function folderSize(folder) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(files.map((entry) => stat(join(entry.parentPath ?? entry.path, entry.name)).catch(() => undefined)));
+  const sizes = await Promise.all(
+    files.map((entry) => stat(join(entry.parentPath ?? entry.path, entry.name)).catch(() => undefined)),
+  );
   return sizes.reduce((sum, found) => sum + (found?.size ?? 0), 0);
 }

@@ -94,7 +94,8 @@ async function readEnd(file, size) {
   for (let at = tail.length - 22; at >= 0; at -= 1) {
     if (tail.readUInt32LE(at) !== endSignature) continue;
     const directoryOffset = tail.readUInt32LE(at + 16);
-    if (directoryOffset === 0xffffffff) throw new Error('the archive is in zip64 format, which is not supported');
+    if (directoryOffset === 0xffffffff)
+      throw new Error('the archive is in zip64 format, which is not supported');
     return { count: tail.readUInt16LE(at + 10), directorySize: tail.readUInt32LE(at + 12), directoryOffset };
   }
   throw new Error('the archive is cut short or is not a zip file');
@@ -142,6 +143,7 @@ async function readExactly(file, length, position) {
 /** Keeps an entry such as `../../.profile` from being written outside the folder. */
 function insideOf(folder, place) {
   const path = normalize(join(folder, place));
-  if (!path.startsWith(normalize(folder) + sep)) throw new Error(`the archive names a file outside its folder: ${place}`);
+  if (!path.startsWith(normalize(folder) + sep))
+    throw new Error(`the archive names a file outside its folder: ${place}`);
   return path;
 }

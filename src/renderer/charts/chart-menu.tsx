@@ -10,7 +10,8 @@ interface ChartMenuProps {
   /** What the files are called, without an ending. */
   readonly fileName: string;
   readonly title: string;
-  readonly picture: () => Picture | null;
+  /** null for what has numbers only. */
+  readonly picture: (() => Picture | null) | null;
   readonly csv: () => string;
 }
 
@@ -33,7 +34,7 @@ export function ChartMenu({ fileName, title, picture, csv }: ChartMenuProps) {
   }
 
   async function withPng(use: (png: Uint8Array) => Promise<string>): Promise<string> {
-    const drawn = picture();
+    const drawn = picture?.() ?? null;
     return drawn === null ? 'There is nothing to draw yet.' : await use(await pngOf(drawn));
   }
 
@@ -42,7 +43,7 @@ export function ChartMenu({ fileName, title, picture, csv }: ChartMenuProps) {
     return saved ? 'Saved' : '';
   }
 
-  const entries = [
+  const pictureEntries = [
     {
       label: 'Copy picture',
       icon: Image,
@@ -55,6 +56,13 @@ export function ChartMenu({ fileName, title, picture, csv }: ChartMenuProps) {
         ),
     },
     {
+      label: 'Save picture (PNG)…',
+      icon: FileImage,
+      onChoose: () => void act(() => withPng((png) => save(`${fileName}.png`, png))),
+    },
+  ];
+  const numberEntries = [
+    {
       label: 'Copy numbers',
       icon: ClipboardCopy,
       onChoose: () =>
@@ -62,11 +70,6 @@ export function ChartMenu({ fileName, title, picture, csv }: ChartMenuProps) {
           await studio('copyText', { text: csv() });
           return 'Numbers copied';
         }),
-    },
-    {
-      label: 'Save picture (PNG)…',
-      icon: FileImage,
-      onChoose: () => void act(() => withPng((png) => save(`${fileName}.png`, png))),
     },
     {
       label: 'Save numbers (CSV)…',
@@ -78,7 +81,10 @@ export function ChartMenu({ fileName, title, picture, csv }: ChartMenuProps) {
   return (
     <>
       <output className="chart-said small">{said}</output>
-      <Menu label={`${title}: copy or save`} entries={entries} />
+      <Menu
+        label={`${title}: copy or save`}
+        entries={picture === null ? numberEntries : [...pictureEntries, ...numberEntries]}
+      />
     </>
   );
 }

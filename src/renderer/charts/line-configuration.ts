@@ -33,7 +33,12 @@ export function lineDatasets(tracked: readonly TrackedLine[]): ChartDataset<'lin
       pointRadius: 0,
     } as const;
     if (line.line.look === 'marked') {
-      const marked = { pointRadius: 3.5, pointBackgroundColor: colour, pointBorderColor: colours.panel };
+      const marked = {
+        clip: { left: 4, right: 4, top: 4, bottom: 0 },
+        pointRadius: 3.5,
+        pointBackgroundColor: colour,
+        pointBorderColor: colours.panel,
+      };
       return [{ ...drawn, ...marked, order: 0 }];
     }
     return [

@@ -5,7 +5,6 @@ import { imagePixels } from '#shared/digits.ts';
 import { useSamples } from '../studio/samples.ts';
 import { sendToDraw } from '../studio/selection-store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Figure } from '../ui/figure.tsx';
 import { formatCount } from '../ui/format.ts';
 import { PixelReader } from './pixel-reader.tsx';
 import { closeInspector, moveOnWall } from './wall-store.ts';
@@ -43,8 +42,13 @@ export function Inspector({ summary, indices, position }: InspectorProps) {
         <IconButton icon={X} size="small" label="Close" onClick={closeInspector} />
       </header>
       <PixelReader pixels={sample?.pixels ?? null} />
-      <Figure label="Label" value={sample === null ? '—' : String(sample.label ?? 'none')} />
       <dl className="facts">
+        <div className="fact">
+          <dt>Label</dt>
+          <dd>
+            <strong>{sample === null ? '—' : (sample.label ?? 'none')}</strong>
+          </dd>
+        </div>
         {summary.source.kind === 'file' && (
           <div className="fact">
             <dt>Line of {summary.name}</dt>

@@ -18,9 +18,8 @@ export function LayersTable({ network }: { readonly network: Network }) {
           </th>
           <th scope="col">Output</th>
           <th scope="col">Parameters</th>
-          <th scope="col" colSpan={2}>
-            Operations per image
-          </th>
+          <th scope="col">Operations per image</th>
+          <td className="layers-cost" />
         </tr>
       </thead>
       <tbody>
@@ -34,7 +33,7 @@ export function LayersTable({ network }: { readonly network: Network }) {
           <td>{shapeWords([28, 28, 1])}</td>
           <td />
           <td />
-          <td />
+          <td className="layers-cost" />
         </tr>
         {layers.map((layer, place) => {
           const { name, detail } = layerWords(layer.layer);
@@ -64,7 +63,7 @@ export function LayersTable({ network }: { readonly network: Network }) {
           <td />
           <td>{formatCount(total((layer) => layer.parameters))}</td>
           <td>{largeCount(total((layer) => layer.operations))}</td>
-          <td />
+          <td className="layers-cost" />
         </tr>
       </tfoot>
     </table>

@@ -6,7 +6,7 @@ import { openCell } from '../studio/selection-store.ts';
 import { DigitGrid } from '../ui/digit-grid.tsx';
 import { formatCount, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
-import { ReadingCaption, readingCaptionHeight } from './reading-caption.tsx';
+import { ReadingCaption, readingCaptionHeight } from '../ui/reading-caption.tsx';
 import { useShownEpoch } from './shown-epoch.ts';
 
 const none: readonly Misread[] = [];

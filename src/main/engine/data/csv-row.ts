@@ -72,8 +72,8 @@ export function readLooseRow(loose: LooseRow, pixels: Uint8Array): number {
     while (end < line.length && line[end] !== comma) end++;
     const isLabel = columns.labelled && column === 1;
     const value = readValue(line, start, end);
-    if (value < 0 || value > (isLabel ? largestLabel : largestPixel))
-      throw badValue(loose, column, [start, end]);
+    const largest = isLabel ? largestLabel : largestPixel;
+    if (value < 0 || value > largest) throw badValue(loose, column, [start, end]);
     if (isLabel) label = value;
     else pixels[column - (columns.labelled ? 2 : 1)] = value;
     start = end + 1;
@@ -92,11 +92,8 @@ function checkShape({ line, columns, path, row, cutOff }: LooseRow): void {
   }
   if (count === columns.count) return;
   const hint = cutOff ? ' The file ends in the middle of this row.' : '';
-  throw csvFailure(
-    'csv-bad-row',
-    { path, row },
-    `found ${count} value${count === 1 ? '' : 's'}, expected ${columns.count}.${hint}`,
-  );
+  const found = count === 1 ? '1 value' : `${count} values`;
+  throw csvFailure('csv-bad-row', { path, row }, `found ${found}, expected ${columns.count}.${hint}`);
 }
 
 /** The whole number between bytes `start` and `end`, or -1 for anything else. */

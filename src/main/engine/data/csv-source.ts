@@ -72,12 +72,10 @@ function isZlibError(thrown: unknown): thrown is Error {
 }
 
 function damaged(path: string, { message }: Error): Failure {
-  const what =
-    message === 'unexpected end of file'
-      ? 'the compressed data ends too early'
-      : 'the compressed data is damaged';
-  return new Failure('gzip-damaged', `${basename(path)}: ${what}.`, {
-    place: { file: path },
+  const what = message === 'unexpected end of file' ? 'ends too early' : 'is damaged';
+  const place = { file: path };
+  return new Failure('gzip-damaged', `${basename(path)}: the compressed data ${what}.`, {
+    place,
     detail: message,
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from '#engine/next-turn.ts';
 import { imagePixels } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 

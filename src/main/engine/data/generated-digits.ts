@@ -20,8 +20,8 @@ const heaviness = [1.15, 1.2, 1, 1, 1, 1.04, 1.04, 1.06, 0.93, 0.95];
 /** The stream of a seed that orders the labels; digit i uses stream i + 1. */
 const labelStream = 0;
 
-/** Digits made between two turns of the event loop: 20 to 40 ms of work. */
-const blockRows = 200;
+/** Digits made between two turns of the event loop: about 10 ms of work. */
+const blockRows = 50;
 
 /** What {@link generateDigits} makes, and how to watch and stop it. */
 export interface DigitOrder {
@@ -69,7 +69,7 @@ export function generateDigitPixels(labels: Uint8Array, range: DigitRange): Uint
   return pixels;
 }
 
-/** Black and white as NIST's scanner saw it: every grey edge falls to one side, a little at random as ink does on paper. */
+/** Black and white as NIST's scanner saw it: every grey edge falls to one side, a little at random. Changes `image`. */
 function scanned(image: GreyImage, vary: Vary): GreyImage {
   const { pixels } = image;
   const roughness = vary.between(0, 90);
@@ -83,7 +83,7 @@ function scanned(image: GreyImage, vary: Vary): GreyImage {
 
 /**
  * The built-in digits: `count` labelled images from a seed, the same bytes on every machine. Gives way to the event loop
- * every few dozen milliseconds; throws a `cancelled` failure once `signal` aborts.
+ * every ten milliseconds or so; throws a `cancelled` failure once `signal` aborts.
  */
 export async function generateDigits({ count, seed, signal, onProgress }: DigitOrder): Promise<Dataset> {
   const labels = generateLabels(count, seed);

@@ -23,7 +23,8 @@ export function readJpeg(bytes: Uint8Array, path: string): GreyImage {
 function decodeColours(bytes: Uint8Array, path: string): Uint8Array {
   try {
     const options = { useTArray: true, formatAsRGBA: false, tolerantDecoding: false } as const;
-    return decode(bytes, { ...options, maxResolutionInMP: mostPixels / 1_000_000, maxMemoryUsageInMB: 4096 }).data;
+    return decode(bytes, { ...options, maxResolutionInMP: mostPixels / 1_000_000, maxMemoryUsageInMB: 4096 })
+      .data;
   } catch (thrown) {
     throw imageFailure(
       path,

@@ -55,7 +55,9 @@ export function readPngParts(bytes: Uint8Array, path: string): PngParts {
     if (read.has(type)) {
       if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end))
         throw imageFailure(path, 'the image is damaged.');
-      (chunks[type] ??= []).push(bytes.subarray(at + 8, end));
+      const alike = chunks[type] ?? [];
+      alike.push(bytes.subarray(at + 8, end));
+      chunks[type] = alike;
     }
     at = end + 4;
   }

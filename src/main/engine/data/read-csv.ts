@@ -85,9 +85,8 @@ async function hasChanged(handle: FileHandle, before: Stats): Promise<boolean> {
 }
 
 function changed(path: string): Failure {
-  return new Failure('file-changed', `${basename(path)}: the file changed while it was read.`, {
-    place: { file: path },
-  });
+  const place = { file: path };
+  return new Failure('file-changed', `${basename(path)}: the file changed while it was read.`, { place });
 }
 
 /** Waits for `work`, but not once `signal` aborts: a disk or pipe that hangs cannot hold up a cancel. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
@@ -75,13 +75,25 @@ function parseRunFile(path: string, text: string): RunFile {
   });
 }
 
-/** All runs directly inside `folder`, newest first; what cannot be read is listed as such. A missing folder has none. */
+/**
+ * All runs directly inside `folder`, newest first; a run that cannot be read is listed as such. Folders without a
+ * `run.json` are no runs, and a missing folder has none.
+ */
 export async function listRuns(folder: string): Promise<RunEntry[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const runs = await Promise.all(
-    entries.filter((entry) => entry.isDirectory()).map((entry) => readRunEntry(join(folder, entry.name))),
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+  const listed = await Promise.all(
+    folders.map(async (path) => ((await holdsRun(path)) ? await readRunEntry(path) : null)),
   );
+  const runs = listed.filter((entry) => entry !== null);
   return runs.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.folder.localeCompare(b.folder));
+}
+
+async function holdsRun(folder: string): Promise<boolean> {
+  return await access(join(folder, 'run.json')).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** One run as a list shows it; never throws. */

@@ -80,10 +80,13 @@ describe.skipIf(!haveKaggleFiles())("Kaggle's files", () => {
       ]);
       console.info(`Memory to read ${path}: ${Number(stdout).toFixed(2)} times the pixels`);
       expect(Number(stdout)).toBeGreaterThan(1);
-      expect(Number(stdout)).toBeLessThan(3);
+      expect(Number(stdout)).toBeLessThan(3 + chunkAllowance);
     }
   });
 });
+
+/** Chunks of the file and of what it unpacks to that await collection (16 MiB), as a multiple of the pixels. */
+const chunkAllowance = 2 ** 24 / (42_000 * 784);
 
 /** Bundles the reader for a plain Node process, whose memory holds nothing else; returns where it is. */
 async function bundleReader(): Promise<string> {

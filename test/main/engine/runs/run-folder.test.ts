@@ -73,7 +73,6 @@ test('a list shows what can be read newest first, and names what cannot without 
     'old',
     'broken',
     'future',
-    'other',
   ]);
   expect(entries[2]).toMatchObject({
     kind: 'unreadable',

@@ -61,7 +61,7 @@ export const sevenStyles: readonly [Style, ...Style[]] = [
   },
   {
     name: 'crossed, footed',
-    share: 0.4,
+    share: 0.2,
     sketch: (vary) => {
       const foot = vary.between(0.94, 1);
       return [

@@ -2,8 +2,8 @@ import { arc, at, corner, type Path, type Style } from '../sketch.ts';
 import type { Vary } from '../vary.ts';
 
 /** The arch of a 2: curled in, plain, or no more than a start near its top; `right` is where it turns down. */
-function arch(vary: Vary, right: number, narrowest = 0.2): Path {
-  const radiusX = vary.between(narrowest, 0.46);
+function arch(vary: Vary, right: number): Path {
+  const radiusX = vary.between(0.2, 0.46);
   const radiusY = vary.between(0.14, 0.32);
   const start = vary.chance(0.25) ? vary.between(0.32, 0.46) : vary.between(0.44, 0.74);
   return arc({ x: right - radiusX, y: radiusY, radiusX, radiusY }, start, 1 + vary.between(-0.02, 0.08));
@@ -11,7 +11,7 @@ function arch(vary: Vary, right: number, narrowest = 0.2): Path {
 
 /** Where the base of a 2 ends: about level, or tilted up or down, short or far out. */
 function tail(vary: Vary, y: number, from = 0): Path {
-  const end = Math.max(from + 0.2, vary.between(0.7, 1.25));
+  const end = from + vary.between(0.5, 1.15);
   const tilt = vary.about(0, 0.07);
   const bow = vary.about(0.01, 0.025);
   return [at(from + (end - from) * 0.55, y + bow + tilt * 0.4), at(end, y + tilt)];
@@ -41,19 +41,13 @@ export const twoStyles: readonly [Style, ...Style[]] = [
     share: 5,
     sketch: (vary) => {
       const right = vary.between(0.62, 0.95);
-      const large = vary.chance(0.35);
-      const radiusX = large ? vary.between(0.16, 0.28) : vary.between(0.04, 0.2);
-      const radiusY = large ? vary.between(0.13, 0.25) : vary.between(0.04, 0.15);
+      const radiusX = vary.between(0.04, 0.3);
+      const radiusY = vary.between(0.04, 0.24);
       const loop = { x: vary.between(0.05, 0.16) + radiusX, y: 0.94 - radiusY, radiusX, radiusY };
       const slope = at(right - (right - loop.x) * vary.between(0.25, 0.5), vary.between(0.56, 0.7));
       const turn = arc(loop, vary.between(0.1, 0.2), vary.between(0.8, 0.95));
       return [
-        [
-          ...arch(vary, right, large ? 0.28 : 0.2),
-          slope,
-          ...turn,
-          ...tail(vary, vary.between(0.86, 1.02), loop.x + radiusX * 0.7),
-        ],
+        [...arch(vary, right), slope, ...turn, ...tail(vary, vary.between(0.86, 1), loop.x + radiusX * 0.7)],
       ];
     },
   },

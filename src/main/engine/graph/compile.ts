@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { nativeBackend } from '../native/binding.ts';
+import { buildGraph, type RecordedFunction, type Slot } from './build.ts';
+import { dataTypes, savedModel } from './graph-def.ts';
+import { record } from './record.ts';
+
+/** A function to compile: `work` is called once with tensors like `inputs` and must return float32 tensors. */
+export interface ProgramFunction {
+  readonly inputs: readonly tf.Tensor[];
+  readonly work: (...inputs: tf.Tensor[]) => tf.Tensor[];
+}
+
+/** What a program keeps between calls. `bytes` marks a tensor made by `uint8Tensor`. */
+export interface ProgramVariable {
+  readonly tensor: tf.Tensor;
+  readonly bytes?: boolean;
+}
+
+/** Functions over shared variables, as one native session. Owns native memory until `dispose`. */
+export interface Program {
+  /** Runs a function in one native call; the caller disposes the results. */
+  run(name: string, inputs: readonly tf.Tensor[]): tf.Tensor[];
+  /** Variables by position; the caller disposes them. */
+  read(positions: readonly number[]): tf.Tensor[];
+  /** Sets all variables from the tensors they were compiled with, as those are now. */
+  restore(): void;
+  dispose(): void;
+}
+
+/**
+ * `tf.function` for TensorFlow.js on native TensorFlow: records each function once and loads what was recorded as a
+ * TensorFlow graph. Recording really runs the functions; a `tf.Variable` among the variables is put back afterwards.
+ * Throws what TensorFlow says when it cannot load the graph.
+ */
+export function compileProgram(
+  variables: readonly ProgramVariable[],
+  functions: Readonly<Record<string, ProgramFunction>>,
+): Program {
+  const backend = nativeBackend();
+  const tensors = variables.map(({ tensor }) => tensor);
+  const slots = variables.map(slotOf);
+  const recorded = Object.entries(functions).map(([name, parts]) => recordFunction(name, parts, tensors));
+  const session = loadGraph(savedModel(buildGraph(backend.binding, slots, recorded)));
+
+  function run(
+    inputs: readonly tf.Tensor[],
+    inputNames: readonly string[],
+    outputNames: readonly string[],
+  ): tf.Tensor[] {
+    const ids = backend.getInputTensorIds([...inputs]);
+    const made = backend.binding.runSavedModel(session, ids, inputNames.join(','), outputNames.join(','));
+    return made.map((metadata) => backend.createOutputTensor(metadata));
+  }
+  const names = new Map(
+    recorded.map(({ name, inputs, outputs }) => [
+      name,
+      {
+        inputs: inputs.map((_, position) => `${name}/input${position}`),
+        outputs: outputs.map((_, position) => `${name}/output${position}`),
+      },
+    ]),
+  );
+  const program: Program = {
+    run(name, inputs) {
+      const own = names.get(name);
+      if (own === undefined) throw new RangeError(`The program has no function "${name}".`);
+      return run(inputs, own.inputs, own.outputs);
+    },
+    read: (positions) =>
+      run(
+        [],
+        [],
+        positions.map((position) => `variable${position}/read`),
+      ),
+    restore() {
+      const placeholders = tensors.map((_, position) => `restore/value${position}`);
+      for (const done of run(tensors, placeholders, ['restore/done'])) done.dispose();
+    },
+    dispose: () => backend.binding.deleteSavedModel(session),
+  };
+  program.restore();
+  return program;
+}
+
+function slotOf({ tensor, bytes }: ProgramVariable): Slot {
+  if (bytes === true) return { dataType: dataTypes.uint8, shape: tensor.shape };
+  return { dataType: tensor.dtype === 'int32' ? dataTypes.int32 : dataTypes.float32, shape: tensor.shape };
+}
+
+function recordFunction(
+  name: string,
+  parts: ProgramFunction,
+  tensors: readonly tf.Tensor[],
+): RecordedFunction {
+  const backend = nativeBackend();
+  const before = backend.getInputTensorIds([...tensors]);
+  const inputIds = backend.getInputTensorIds([...parts.inputs]);
+  const kept = tensors.map((tensor) => (tensor instanceof tf.Variable ? tf.clone(tensor) : null));
+  try {
+    const { recorded, result } = record(() => parts.work(...parts.inputs));
+    const after = backend.getInputTensorIds([...tensors]);
+    const outputs = backend.getInputTensorIds(result);
+    for (const output of result) output.dispose();
+    const inputs = parts.inputs.map((tensor, position) => ({
+      id: inputIds[position] ?? -1,
+      slot: slotOf({ tensor }),
+    }));
+    return { name, recorded, inputs, before, after, outputs };
+  } finally {
+    for (const [position, copy] of kept.entries()) {
+      const tensor = tensors[position];
+      if (copy !== null && tensor instanceof tf.Variable) tensor.assign(copy);
+      copy?.dispose();
+    }
+  }
+}
+
+function loadGraph(model: Uint8Array): number {
+  const folder = mkdtempSync(join(tmpdir(), 'digit-graph-'));
+  try {
+    writeFileSync(join(folder, 'saved_model.pb'), model);
+    return nativeBackend().binding.loadSavedModel(folder, 'serve');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,108 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { classCount, imagePixels, imageSide } from '#shared/digits.ts';
+import { uint8Tensor } from '../native/binding.ts';
+import { softmaxCrossEntropy } from '../native/fused-ops.ts';
+import { runNativeOp, typeAttribute } from '../native/native-ops.ts';
+import { forward, readProbabilities } from '../networks/forward.ts';
+import type { Model } from '../networks/model.ts';
+import type { Optimizer } from './optimizer.ts';
+
+/** The digits in native memory: a step names rows and copies nothing. Owns it until {@link disposeNativeData}. */
+export interface NativeData {
+  /** Bytes [rows, 784]. */
+  readonly pixels: tf.Tensor;
+  /** int32 [rows] */
+  readonly labels: tf.Tensor1D;
+}
+
+/** Copies digits into native memory: 785 + 3 bytes a row. */
+export function createNativeData(pixels: Uint8Array, labels: Uint8Array): NativeData {
+  return {
+    pixels: uint8Tensor(pixels, [labels.length, imagePixels]),
+    labels: tf.tensor1d(Int32Array.from(labels), 'int32'),
+  };
+}
+
+export function disposeNativeData({ pixels, labels }: NativeData): void {
+  pixels.dispose();
+  labels.dispose();
+}
+
+export interface StepInputs {
+  /** int32 [batch] */
+  readonly rows: tf.Tensor1D;
+  readonly learningRate: tf.Scalar;
+  /** int32 [2]: the run's seed and the step. */
+  readonly seed: tf.Tensor1D;
+}
+
+/**
+ * One training step: gather, forward, loss, gradients, update. Returns [2]: the mean cross-entropy against smoothed
+ * targets, and the share of the batch whose largest logit is the label's, dropout on. Must run inside `tf.tidy`; it
+ * never looks at a number, so that it can be recorded.
+ */
+export function trainingStep(
+  learner: { readonly model: Model; readonly optimizer: Optimizer; readonly labelSmoothing: number },
+  data: NativeData,
+  { rows, learningRate, seed }: StepInputs,
+): tf.Tensor {
+  const { model, optimizer } = learner;
+  const images = gatherImages(data, rows);
+  const labels = gatherRows(data.labels, rows, 'int32') as tf.Tensor1D;
+  const targets = tf.add(
+    tf.mul(tf.oneHot(labels, classCount), 1 - learner.labelSmoothing),
+    learner.labelSmoothing / classCount,
+  );
+  const hits: tf.Scalar[] = [];
+  const { value, grads } = tf.variableGrads(
+    () => {
+      const logits = forward(model, images, { kind: 'training', seed });
+      hits.push(tf.keep(accuracyOf(logits, labels)));
+      return softmaxCrossEntropy(targets as tf.Tensor2D, logits);
+    },
+    optimizer.trainable.map((weight) => weight.variable),
+  );
+  const gradients = optimizer.trainable.map(({ name, variable }) => {
+    const gradient = grads[variable.name];
+    if (gradient === undefined) throw new Error(`Weight ${name} has no gradient.`);
+    return gradient;
+  });
+  optimizer.apply(gradients, learningRate);
+  const numbers = tf.stack([value, ...hits]);
+  for (const hit of hits) hit.dispose();
+  return numbers;
+}
+
+/** Probabilities [rows.length, 10] of digits in native memory. Must run inside `tf.tidy`. */
+export function readingStep(model: Model, data: NativeData, rows: tf.Tensor1D): tf.Tensor {
+  return readProbabilities(model, gatherImages(data, rows));
+}
+
+/** Images [rows.length, 28, 28, 1] in 0..1. */
+function gatherImages({ pixels }: NativeData, rows: tf.Tensor1D): tf.Tensor4D {
+  const bytes = gatherRows(pixels, rows, 'uint8');
+  const [numbers] = runNativeOp('Cast', {
+    attributes: [typeAttribute('SrcT', 'uint8'), typeAttribute('DstT', 'float32')],
+    inputs: [bytes],
+    outputs: 1,
+  }) as [tf.Tensor];
+  return tf.reshape(tf.mul(numbers, 1 / 255), [rows.size, imageSide, imageSide, 1]);
+}
+
+/** Rows of a tensor; TensorFlow.js's own gather looks at the row numbers first, which a recording cannot. */
+function gatherRows(from: tf.Tensor, rows: tf.Tensor1D, type: 'int32' | 'uint8'): tf.Tensor {
+  const [gathered] = runNativeOp('GatherV2', {
+    attributes: [
+      typeAttribute('Tparams', type),
+      typeAttribute('Tindices', 'int32'),
+      typeAttribute('Taxis', 'int32'),
+    ],
+    inputs: [from, rows, tf.scalar(0, 'int32')],
+    outputs: 1,
+  }) as [tf.Tensor];
+  return gathered;
+}
+
+function accuracyOf(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
+  return tf.mean(tf.cast(tf.equal(tf.argMax(logits, 1), labels), 'float32'));
+}

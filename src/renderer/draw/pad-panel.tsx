@@ -1,0 +1,78 @@
+import { Eraser, Keyboard, Redo2, Undo2 } from 'lucide-react';
+import { shortcutText } from '../app/shortcuts.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { InkButton } from '../ui/ink-button.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Slider } from '../ui/toggle.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { clearPad, redoDrawing, setBrush, undoDrawing, useDraw } from './draw-store.ts';
+import { isEmpty } from './drawing.ts';
+import { Pad } from './pad.tsx';
+
+const keys = [
+  'With the keyboard: Tab to the pad, then',
+  'Arrow keys move the pen (Shift: finer)',
+  'Space puts it down and lifts it',
+  'Delete clears the pad',
+].join('\n');
+
+/** The pad with its tools. */
+export function PadPanel() {
+  const { history, brush, problem } = useDraw();
+  return (
+    <Panel
+      className="pad-panel"
+      title="Draw"
+      subtitle="with mouse, finger or pen"
+      actions={
+        <>
+          <IconButton
+            icon={Undo2}
+            size="small"
+            label="Undo"
+            shortcut={shortcutText('Z')}
+            disabled={history.past.length === 0}
+            onClick={undoDrawing}
+          />
+          <IconButton
+            icon={Redo2}
+            size="small"
+            label="Redo"
+            shortcut={shortcutText('Y')}
+            disabled={history.future.length === 0}
+            onClick={redoDrawing}
+          />
+          <IconButton
+            icon={Eraser}
+            size="small"
+            label="Clear"
+            shortcut="Delete"
+            disabled={isEmpty(history.present)}
+            onClick={clearPad}
+          />
+          <InkButton />
+        </>
+      }
+    >
+      <Pad />
+      <div className="pad-tools">
+        <span>Line width</span>
+        <Slider label="Line width" value={brush} min={0.03} max={0.15} step={0.005} onChange={setBrush} />
+        <span className="spacer" />
+        <Tooltip text={keys}>
+          <button type="button" className="button icon small" aria-label="How to draw with the keyboard">
+            <Icon of={Keyboard} size={16} />
+          </button>
+        </Tooltip>
+      </div>
+      {problem === null ? (
+        <p className="small quiet">Or drop or paste a picture of one digit.</p>
+      ) : (
+        <p className="small pad-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </Panel>
+  );
+}

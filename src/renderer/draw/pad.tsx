@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { useLightInk } from '../ui/ink-store.ts';
+import { shownDrawing, useDraw } from './draw-store.ts';
+import { isEmpty } from './drawing.ts';
+import { paintPad } from './paint-pad.ts';
+import { usePen } from './use-pen.ts';
+
+/** Screen pixels along one side of the pad. */
+const side = 420;
+
+/** The sheet to write a digit on. */
+export function Pad() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const state = useDraw();
+  const drawing = shownDrawing(state);
+  const lightInk = useLightInk();
+  const { cursor, handlers } = usePen();
+  const resolution = Math.round(side * window.devicePixelRatio);
+
+  useEffect(() => {
+    if (canvas.current !== null) paintPad(canvas.current, drawing, { brush: state.brush, lightInk });
+  }, [drawing, state.brush, lightInk]);
+
+  return (
+    <div
+      className={lightInk ? 'pad light-ink' : 'pad'}
+      role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the pad is drawn on with the keyboard too.
+      tabIndex={0}
+      aria-label="Drawing pad. Arrow keys move the pen, Space puts it down and lifts it, Delete clears the pad."
+      {...handlers}
+    >
+      <canvas ref={canvas} width={resolution} height={resolution} style={{ width: side, height: side }} />
+      {isEmpty(drawing) && cursor === null && <p className="pad-hint">Write a digit here</p>}
+      {cursor !== null && (
+        <div
+          className={cursor.down ? 'pad-cursor down' : 'pad-cursor'}
+          style={{ transform: `translate(${cursor.x * side}px, ${cursor.y * side}px)` }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { confusionMatrix } from '#shared/metrics/confusion.ts';
+import { predictionsOf } from '#shared/metrics/predictions.ts';
+import { readingsOf } from '#shared/metrics/readings.ts';
+import { networkPresets } from '#shared/network/presets.ts';
+import type { Session } from '#shared/session.ts';
+import type { Evaluation } from '#shared/training.ts';
+import { useSelection } from '../studio/selection-store.ts';
+import { useSession } from '../studio/session-store.ts';
+import { DetailsPanel } from './details-panel.tsx';
+import { DigitInspector } from './digit-inspector.tsx';
+import { EvaluationFigures } from './evaluation-figures.tsx';
+import { useEvaluation } from './evaluation-store.ts';
+import { useFilter } from './filter-store.ts';
+import { MatrixPanel } from './matrix-panel.tsx';
+import { ReadingsPanel } from './readings-panel.tsx';
+import { selectReadings } from './selection-words.ts';
+
+/** The evaluation there is; empty panels in their places while the first one is on its way. */
+export function Evaluated() {
+  const evaluation = useEvaluation((store) => store.latest);
+  const reader = useSession(readerOf);
+  const confusion = useMemo(
+    () =>
+      evaluation === null
+        ? new Array<number>(100).fill(0)
+        : confusionMatrix(evaluation.labels, predictionsOf(evaluation.probabilities)),
+    [evaluation],
+  );
+  return (
+    <div className="evaluate">
+      <EvaluationFigures evaluation={evaluation} confusion={confusion} reader={reader} />
+      <div className="evaluate-body">
+        <MatrixPanel confusion={confusion} />
+        {evaluation !== null && <Digits evaluation={evaluation} confusion={confusion} />}
+      </div>
+    </div>
+  );
+}
+
+/** The selected digits, and one of them or what there is to say of all. */
+function Digits({
+  evaluation,
+  confusion,
+}: {
+  readonly evaluation: Evaluation;
+  readonly confusion: number[];
+}) {
+  const cell = useSelection((selection) => selection.cell);
+  const { show, sureAbove, order, open } = useFilter();
+  const readings = useMemo(() => readingsOf(evaluation), [evaluation]);
+  const chosen = useMemo(
+    () => selectReadings(readings, { cell, show, sureAbove, order }),
+    [readings, cell, show, sureAbove, order],
+  );
+  const opened = open === null ? undefined : chosen.find((reading) => reading.row === open);
+  return (
+    <div className="evaluate-right">
+      <ReadingsPanel readings={chosen} />
+      {opened === undefined ? (
+        <DetailsPanel evaluation={evaluation} confusion={confusion} />
+      ) : (
+        <DigitInspector reading={opened} probabilities={evaluation.probabilities} />
+      )}
+    </div>
+  );
+}
+
+function readerOf({ run }: Session): string {
+  if (!('start' in run)) return 'read by the network trained last';
+  const title = networkPresets[run.start.plan.network].title;
+  return `read by ${run.start.name} · ${title}${run.kind === 'ended' ? '' : ', still training'}`;
+}

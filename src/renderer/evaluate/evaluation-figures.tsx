@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import { totalsOf } from '#shared/metrics/confusion.ts';
+import { wilsonInterval } from '#shared/metrics/interval.ts';
+import { logLoss } from '#shared/metrics/log-loss.ts';
+import type { EvaluationScope } from '#shared/trainer-contract.ts';
+import type { Evaluation } from '#shared/training.ts';
+import { Figure, ProgressBar } from '../ui/figure.tsx';
+import { formatCount, formatPercent } from '../ui/format.ts';
+import { Panel } from '../ui/panel.tsx';
+import { Segmented } from '../ui/toggle.tsx';
+import { Term } from '../ui/tooltip.tsx';
+import { chooseScope, type EvaluationState, useEvaluation } from './evaluation-store.ts';
+
+const scopes: readonly { readonly value: EvaluationScope; readonly label: string }[] = [
+  { value: 'validation', label: 'Validation digits' },
+  { value: 'all', label: 'All open digits' },
+];
+
+interface EvaluationFiguresProps {
+  readonly evaluation: Evaluation | null;
+  readonly confusion: readonly number[];
+  readonly reader: string;
+}
+
+/** The evaluation in three numbers, and which digits it is of. */
+export function EvaluationFigures({ evaluation, confusion, reader }: EvaluationFiguresProps) {
+  const scope = useEvaluation((store) => store.scope);
+  const state = useEvaluation((store) => store.state);
+  const { total, correct } = totalsOf(confusion);
+  const { low, high } = wilsonInterval(correct, total);
+  const loss = useMemo(
+    () => (evaluation === null ? null : logLoss(evaluation.probabilities, evaluation.labels)),
+    [evaluation],
+  );
+  return (
+    <Panel className="evaluation-figures">
+      <div className="evaluation-row">
+        <Figure
+          label="Accuracy"
+          value={total === 0 ? '–' : formatPercent(correct / total)}
+          note={
+            total === 0 ? undefined : `${formatPercent(low)} to ${formatPercent(high)} with 95 % confidence`
+          }
+        />
+        <Figure
+          label={
+            <Term
+              word="Misread"
+              term="errors"
+              help="Digits whose surest reading is not the digit they show."
+            />
+          }
+          value={total === 0 ? '–' : formatCount(total - correct)}
+          note={total === 0 ? undefined : `of ${formatCount(total)}`}
+        />
+        <Figure
+          label={
+            <Term
+              word="Surprise"
+              term="log loss"
+              help="How much the truth surprises the network, on average: -log of the probability it gave to the true digit. 0 is perfect, 2.30 is guessing."
+            />
+          }
+          value={loss === null ? '–' : loss.toFixed(4)}
+          note={loss === null ? undefined : 'nats'}
+        />
+        <div className="evaluation-scope">
+          <Segmented label="Digits to read" value={scope} choices={scopes} onChange={chooseScope} />
+          <ReadingProgress state={state} reader={reader} />
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+/** Takes the same place whether it reads or has read. */
+function ReadingProgress({ state, reader }: { readonly state: EvaluationState; readonly reader: string }) {
+  if (state.kind !== 'reading') return <span className="small quiet">{reader}</span>;
+  return (
+    <span className="evaluation-progress small quiet">
+      Reading
+      <ProgressBar wide label="Reading digits" share={state.total === 0 ? null : state.done / state.total} />
+    </span>
+  );
+}

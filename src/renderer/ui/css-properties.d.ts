@@ -1,0 +1,8 @@
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    /** Pixels along one side of a picture that is shown in whole multiples. */
+    '--pixels'?: number;
+  }
+}
