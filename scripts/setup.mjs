@@ -15,7 +15,7 @@ import {
 } from './setup/setup-failure.mjs';
 import { displayStep, systemStep } from './setup/system-packages.mjs';
 import { describeTensorflow, tensorflowStep } from './setup/tensorflow.mjs';
-import { readJson, writeJson } from './setup/whole-files.mjs';
+import { readJson, sweepTemporaries, writeJson } from './setup/whole-files.mjs';
 
 /** In the order they are done: each may use what the ones before it made. */
 const steps = [modulesStep, tensorflowStep, electronStep, systemStep, displayStep];
@@ -107,6 +107,7 @@ async function prepareLocked(step, context) {
   await withLock(
     join(folder, 'set-up.lock'),
     async () => {
+      await sweepTemporaries(folder);
       if (!(await step.isReady(context).catch(failUnlessMissing))) done = await step.prepare(context);
     },
     wait,

@@ -24,7 +24,7 @@ export function mirrorSettings(environment) {
  * Downloads and unpacks the declared Electron with Electron's own downloader (its mirrors, its cache, its checksums) into
  * a new temporary folder, whose path it gives back.
  */
-export async function fetchOfficialRuntime({ project, cache, declaredElectron, platform, arch, progress }) {
+export async function fetchOfficialRuntime(context) {
   const requireModule = createRequire(join(project, 'package.json'));
   const { downloadArtifact } = await import(pathToFileURL(requireModule.resolve('@electron/get')).href);
   const watch = watchdog();
@@ -36,7 +36,7 @@ export async function fetchOfficialRuntime({ project, cache, declaredElectron, p
       checksums: requireModule('electron/checksums.json'),
       platform,
       arch,
-      cacheRoot: process.env.electron_config_cache,
+      cacheRoot: environment.electron_config_cache,
       downloadOptions: {
         quiet: true,
         signal: watch.signal,

@@ -6,7 +6,7 @@ import { makeRegistryRuntime } from './electron-registry.mjs';
 import { registryElectrons } from './pinned.mjs';
 import { electronExecutable } from './places.mjs';
 import { describeCause, toldError } from './setup-failure.mjs';
-import { pointTo, publishFolder, readJson, sizeOf, sweepTemporaries, writeJson } from './whole-files.mjs';
+import { pointTo, publishFolder, readJson, sizeOf, writeJson } from './whole-files.mjs';
 
 /**
  * The Electron runtime this clone runs: the person's own folder, else the official download of the declared version, else
@@ -69,7 +69,6 @@ const origins = {
 
 async function fetchRuntime(context, { unreachable }) {
   const official = officialFolder(context);
-  await sweepTemporaries(context.cache);
   if (!unreachable) {
     const reason = await fetchOfficial(context, official);
     if (reason === undefined) return official;

@@ -11,10 +11,13 @@ export function temporaryName(path) {
   return `${path}${temporaryMark}${randomUUID().slice(0, 8)}`;
 }
 
-/** Removes what earlier, killed set-ups left in a folder; call it only while holding that folder's lock. */
+/**
+ * Removes what earlier, killed set-ups left in a folder; call it only while holding that folder's lock. The files by which
+ * others wait for that lock are left alone.
+ */
 export async function sweepTemporaries(folder) {
   const names = await readdir(folder).catch(() => []);
-  const leftovers = names.filter((name) => name.includes(temporaryMark));
+  const leftovers = names.filter((name) => name.includes(temporaryMark) && !name.includes('.lock'));
   await Promise.all(leftovers.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 

@@ -61,6 +61,8 @@ export const runStartSchema = z.object({
   rows: z.object({ training: z.int(), validation: z.int() }),
   stepsPerEpoch: z.int(),
   steps: z.int(),
+  /** Whether steps run compiled into one native call, or operation by operation. */
+  execution: z.enum(['graph', 'eager']),
 });
 export type RunStart = z.output<typeof runStartSchema>;
 

@@ -24,6 +24,7 @@ const start = {
   rows: { training: 9, validation: 1 },
   stepsPerEpoch: 1,
   steps: 1,
+  execution: 'graph',
 } as const;
 const failure = { code: 'file-not-found', message: 'gone' } as const;
 

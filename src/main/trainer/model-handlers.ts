@@ -39,10 +39,8 @@ export function modelHandlers(bench: Workbench): ModelHandlers {
       }
       const data = bench.data?.dataset;
       const isSameData = data?.labels && data.fingerprint === file.data.fingerprint;
-      const split = isSameData
-        ? { data, split: stratifiedSplit(data.labels, file.plan.validation, file.plan.seed) }
-        : undefined;
-      replaceModel(bench, model, split);
+      const split = isSameData ? stratifiedSplit(data.labels, file.plan.validation, file.plan.seed) : null;
+      replaceModel(bench, model, data && split ? { data, split } : {});
       return {
         network: file.network,
         parameters: countParameters(file.network),

@@ -9,6 +9,8 @@ import { Failure } from '#shared/rpc/failure.ts';
 /** The model that reads digits now, and what is known of where it came from. */
 export interface CurrentModel {
   readonly model: Model;
+  /** Brings the model up to date while a run trains it. */
+  readonly refresh: () => void;
   /** The rows it was validated on, and the fingerprint of the data they belong to; null for data not open any more. */
   readonly validation: { readonly fingerprint: string; readonly rows: Uint32Array } | null;
 }
@@ -38,9 +40,10 @@ export function labelledDataOf(bench: Workbench): LabelledData {
   return { ...dataset, labels };
 }
 
-/** The model that reads digits now. Throws `no-model`. */
+/** The model that reads digits now, as far as it has learned. Throws `no-model`. */
 export function currentModelOf(bench: Workbench): CurrentModel {
   if (bench.current === null) throw new Failure('no-model', 'No network has been trained or loaded yet.');
+  bench.current.refresh();
   return bench.current;
 }
 
@@ -48,14 +51,14 @@ export function currentModelOf(bench: Workbench): CurrentModel {
 export function replaceModel(
   bench: Workbench,
   model: Model | null,
-  split?: { data: Dataset; split: Split },
+  from: { readonly data?: Dataset; readonly split?: Split; readonly refresh?: () => void } = {},
 ): void {
   if (bench.current !== null && bench.current.model !== model) disposeModel(bench.current.model);
   if (model === null) {
     bench.current = null;
     return;
   }
-  const validation =
-    split === undefined ? null : { fingerprint: split.data.fingerprint, rows: split.split.validation };
-  bench.current = { model, validation };
+  const { data, split, refresh = () => {} } = from;
+  const validation = data && split ? { fingerprint: data.fingerprint, rows: split.validation } : null;
+  bench.current = { model, refresh, validation };
 }

@@ -1,15 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Calibration, CalibrationBin } from '#shared/metrics/calibration.ts';
 import { formatNumberOf, formatPercent } from '../ui/format.ts';
+import { useElementWidth } from '../ui/use-element-width.ts';
 import { useChartColours } from './chart-colours.ts';
 import { binAt, paintReliability } from './reliability-picture.ts';
 import './reliability-chart.css';
 
-const size = { width: 296, height: 222 } as const;
+const height = 222;
+/** The chart gives way to the words beside it, within bounds. */
+const words = 216;
+const narrowest = 168;
+const widest = 296;
 
 /** Whether "90 % sure" is right nine times of ten: a reliability diagram and its bins in words. */
 export function ReliabilityChart({ calibration }: { readonly calibration: Calibration }) {
+  const whole = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const room = useElementWidth(whole);
+  const width = Math.min(widest, Math.max(narrowest, room - words));
   const colours = useChartColours();
   const [pointed, setPointed] = useState<number | null>(null);
 
@@ -18,21 +26,23 @@ export function ReliabilityChart({ calibration }: { readonly calibration: Calibr
     const context = canvas.current?.getContext('2d');
     if (canvas.current === null || context === null || context === undefined) return;
     const sharpness = window.devicePixelRatio;
-    canvas.current.width = size.width * sharpness;
-    canvas.current.height = size.height * sharpness;
+    canvas.current.width = width * sharpness;
+    canvas.current.height = height * sharpness;
     context.scale(sharpness, sharpness);
-    paintReliability(context, calibration, { ...size, pointed });
-  }, [calibration, pointed, colours]);
+    paintReliability(context, calibration, { width, height, pointed });
+  }, [calibration, pointed, colours, width]);
 
   const filled = calibration.bins.map((bin, place) => ({ bin, place })).filter(({ bin }) => bin.count > 0);
   return (
-    <div className="reliability">
+    <div ref={whole} className="reliability">
       <canvas
         ref={canvas}
-        style={size}
+        style={{ width, height }}
         role="img"
         aria-label={`Reliability diagram. ${filled.map(({ bin }) => binWords(bin)).join(' ')}`}
-        onPointerMove={(event) => setPointed(binAt(event.nativeEvent.offsetX, size, calibration.bins.length))}
+        onPointerMove={(event) =>
+          setPointed(binAt(event.nativeEvent.offsetX, { width, height }, calibration.bins.length))
+        }
         onPointerLeave={() => setPointed(null)}
       />
       <div className="reliability-words small">

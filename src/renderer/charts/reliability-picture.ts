@@ -18,7 +18,7 @@ interface Size {
 
 /** The place of the axes in a drawing of `size`: room for their numbers left and below, and their names. */
 function reliabilityFrame({ width, height }: Size): Frame {
-  return { left: 36, top: 24, width: width - 36 - 8, height: height - 24 - 36 };
+  return { left: 36, top: 24, width: width - 36 - 14, height: height - 24 - 36 };
 }
 
 /** The bin under a place across a drawing of `size`; null beside the axes. */

@@ -9,8 +9,8 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { Evaluated } from './evaluated.tsx';
-import { evaluate, forgetEvaluation, useEvaluation } from './evaluation-store.ts';
-import { useEvaluationKey } from './use-evaluation-key.ts';
+import { type EvaluationTask, evaluate, forgetEvaluation, useEvaluation } from './evaluation-store.ts';
+import { useEvaluationTask } from './use-evaluation-task.ts';
 import './evaluate.css';
 
 /** How well the current network reads, and on which digits it fails. */
@@ -20,16 +20,16 @@ export function EvaluateView() {
   const isLive = useSession(({ run }) => 'start' in run && run.kind !== 'ended');
   const epochs = useCurves((curves) => curves.epochs.length);
   const state = useEvaluation((store) => store.state);
-  const key = useEvaluationKey();
+  const task = useEvaluationTask();
 
   useEffect(() => {
-    if (key !== null) void evaluate(key);
-  }, [key]);
+    if (task !== null) void evaluate(task);
+  }, [task]);
 
   if (summary === null && !hasModel) return <NoModel />;
   if (summary === null || !summary.labelled) return <NoLabels name={summary?.name ?? null} />;
   if (state.kind === 'no-model') return <NoModel />;
-  if (state.kind === 'failed') return <Failed failure={state.failure} evaluationKey={key} />;
+  if (state.kind === 'failed') return <Failed failure={state.failure} task={task} />;
   if (isLive && epochs === 0) {
     return (
       <EmptyState
@@ -67,12 +67,12 @@ function GoTo({ view, children }: { readonly view: 'train' | 'data'; readonly ch
   );
 }
 
-function Failed(props: { readonly failure: FailureData; readonly evaluationKey: string | null }) {
-  const { failure, evaluationKey } = props;
+function Failed(props: { readonly failure: FailureData; readonly task: EvaluationTask | null }) {
+  const { failure, task } = props;
 
   function retry(): void {
     forgetEvaluation();
-    if (evaluationKey !== null) void evaluate(evaluationKey);
+    if (task !== null) void evaluate(task);
   }
 
   return (

@@ -18,7 +18,8 @@ import { selectReadings } from './selection-words.ts';
 
 /** The evaluation there is; empty panels in their places while the first one is on its way. */
 export function Evaluated() {
-  const evaluation = useEvaluation((store) => store.latest);
+  const evaluation = useEvaluation((store) => store.latest?.evaluation ?? null);
+  const isStale = useEvaluation(({ latest, scope }) => latest !== null && latest.scope !== scope);
   const reader = useSession(readerOf);
   const confusion = useMemo(
     () =>
@@ -28,7 +29,7 @@ export function Evaluated() {
     [evaluation],
   );
   return (
-    <div className="evaluate">
+    <div className="evaluate" data-stale={isStale}>
       <EvaluationFigures evaluation={evaluation} confusion={confusion} reader={reader} />
       <div className="evaluate-body">
         <MatrixPanel confusion={confusion} />

@@ -10,6 +10,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Segmented } from '../ui/toggle.tsx';
 import { Term } from '../ui/tooltip.tsx';
 import { chooseScope, type EvaluationState, useEvaluation } from './evaluation-store.ts';
+import { changeFilter } from './filter-store.ts';
 
 const scopes: readonly { readonly value: EvaluationScope; readonly label: string }[] = [
   { value: 'validation', label: 'Validation digits' },
@@ -32,6 +33,12 @@ export function EvaluationFigures({ evaluation, confusion, reader }: EvaluationF
     () => (evaluation === null ? null : logLoss(evaluation.probabilities, evaluation.labels)),
     [evaluation],
   );
+
+  function choose(chosen: EvaluationScope): void {
+    changeFilter({ open: null });
+    chooseScope(chosen);
+  }
+
   return (
     <Panel className="evaluation-figures">
       <div className="evaluation-row">
@@ -65,7 +72,7 @@ export function EvaluationFigures({ evaluation, confusion, reader }: EvaluationF
           note={loss === null ? undefined : 'nats'}
         />
         <div className="evaluation-scope">
-          <Segmented label="Digits to read" value={scope} choices={scopes} onChange={chooseScope} />
+          <Segmented label="Digits to read" value={scope} choices={scopes} onChange={choose} />
           <ReadingProgress state={state} reader={reader} />
         </div>
       </div>

@@ -7,15 +7,15 @@ import { studio } from '../studio/studio.ts';
 export type EvaluationState =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly done: number; readonly total: number }
-  | { readonly kind: 'read'; readonly evaluation: Evaluation }
+  | { readonly kind: 'read' }
   | { readonly kind: 'no-model' }
   | { readonly kind: 'failed'; readonly failure: FailureData };
 
 interface EvaluationStore {
   readonly scope: EvaluationScope;
   readonly state: EvaluationState;
-  /** The last whole evaluation, shown while a newer one of the same digits is on its way. */
-  readonly latest: Evaluation | null;
+  /** The last whole evaluation of the open data, shown while a newer one is on its way. */
+  readonly latest: { readonly evaluation: Evaluation; readonly scope: EvaluationScope } | null;
 }
 
 export const useEvaluation = create<EvaluationStore>(() => ({
@@ -25,22 +25,29 @@ export const useEvaluation = create<EvaluationStore>(() => ({
 }));
 
 export function chooseScope(scope: EvaluationScope): void {
-  useEvaluation.setState({ scope, latest: null });
+  useEvaluation.setState({ scope });
 }
 
-let current: { readonly key: string; readonly stop: AbortController } | null = null;
+/** What to read: `key` stands for model, data and scope together, `data` for the data alone. */
+export interface EvaluationTask {
+  readonly key: string;
+  readonly data: string;
+}
+
+let current: (EvaluationTask & { readonly stop: AbortController }) | null = null;
 
 /**
- * Lets the current model read the digits of the chosen scope, unless it did for the same `key` (model, data and scope)
- * already. Another key cancels what is going on.
+ * Lets the current model read the digits of the chosen scope, unless it did for the same key already. Another key
+ * cancels what is going on; other data also forgets what was read, for its rows mean nothing now.
  */
-export async function evaluate(key: string): Promise<void> {
-  if (current?.key === key) return;
+export async function evaluate(task: EvaluationTask): Promise<void> {
+  if (current?.key === task.key) return;
   current?.stop.abort();
-  const mine = { key, stop: new AbortController() };
+  const mine = { ...task, stop: new AbortController() };
+  const sameData = current?.data === task.data;
   current = mine;
-  const { scope } = useEvaluation.getState();
-  useEvaluation.setState({ state: { kind: 'reading', done: 0, total: 0 } });
+  const { scope, latest } = useEvaluation.getState();
+  useEvaluation.setState({ state: { kind: 'reading', done: 0, total: 0 }, latest: sameData ? latest : null });
   try {
     const evaluation = await studio(
       'evaluate',
@@ -52,7 +59,7 @@ export async function evaluate(key: string): Promise<void> {
         },
       },
     );
-    if (current === mine) useEvaluation.setState({ state: { kind: 'read', evaluation }, latest: evaluation });
+    if (current === mine) useEvaluation.setState({ state: { kind: 'read' }, latest: { evaluation, scope } });
   } catch (thrown) {
     if (current !== mine) return;
     const failure = failureToData(toFailure(thrown));

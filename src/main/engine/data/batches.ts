@@ -1,4 +1,4 @@
-import { classCount, imagePixels } from '#shared/digits.ts';
+import { imagePixels } from '#shared/digits.ts';
 import { makeRandom, shuffle } from '#shared/random.ts';
 
 /** What separates the random numbers for shuffling from other uses of a run's seed. */
@@ -20,20 +20,5 @@ export function gatherImages(pixels: Uint8Array, rows: Uint32Array, target: Floa
   for (const row of rows) {
     const from = row * imagePixels;
     for (let pixel = from; pixel < from + imagePixels; pixel++) target[to++] = (pixels[pixel] ?? 0) / 255;
-  }
-}
-
-/** Targets [rows, 10]: 1 - smoothing on the label plus smoothing / 10 everywhere (Szegedy et al. 2016). */
-export function gatherTargets(
-  labels: Uint8Array,
-  rows: Uint32Array,
-  parts: { smoothing: number; target: Float32Array },
-): void {
-  parts.target.fill(parts.smoothing / classCount);
-  let start = 0;
-  for (const row of rows) {
-    const position = start + (labels[row] ?? 0);
-    parts.target[position] = (parts.target[position] ?? 0) + 1 - parts.smoothing;
-    start += classCount;
   }
 }

@@ -31,7 +31,7 @@ export interface RecordedFunction {
 
 /**
  * Builds one graph in which `variables` live and each function is one fetch: its placeholders are `<name>/input<i>`,
- * its results `<name>/output<i>`, which wait for all its assignments. `restore/value<i>` and `restore/done` set the
+ * its results `<name>/output<i>`, which wait for all its assignments. `restore/value<i>` and `restore/done<i>` set the
  * variables; `variable<i>/read` gets them.
  */
 export function buildGraph(
@@ -41,7 +41,7 @@ export function buildGraph(
 ): GraphNode[] {
   return [
     ...variables.flatMap(variableNodes),
-    ...restoreNodes(variables),
+    ...variables.flatMap(restoreNodes),
     ...functions.flatMap((recorded) => functionNodes(binding, variables, recorded)),
   ];
 }
@@ -68,20 +68,22 @@ function variableNodes({ dataType, shape }: Slot, position: number): GraphNode[]
   ];
 }
 
-function restoreNodes(variables: readonly Slot[]): GraphNode[] {
-  const nodes = variables.flatMap(({ dataType, shape }, position) => [
-    placeholder(`restore/value${position}`, { dataType, shape }),
-    assign(`restore/assign${position}`, position, {
-      source: `restore/value${position}`,
-      dataType,
-      after: [],
+function restoreNodes({ dataType, shape }: Slot, position: number): GraphNode[] {
+  const value = `restore/value${position}`;
+  const done = `restore/assign${position}`;
+  const one = {
+    dtype: typeValue(dataTypes.float32),
+    value: tensorValue(dataTypes.float32, [], new Uint8Array(4)),
+  };
+  return [
+    placeholder(value, { dataType, shape }),
+    assign(done, position, { source: value, dataType, after: [] }),
+    // A number that is there once the assignment has run: a fetch needs one.
+    node(`restore/one${position}`, 'Const', [], one),
+    node(`restore/done${position}`, 'Identity', [`restore/one${position}`, `^${done}`], {
+      T: typeValue(dataTypes.float32),
     }),
-  ]);
-  const done = doneNode(
-    'restore/done',
-    variables.map((_, position) => `restore/assign${position}`),
-  );
-  return [...nodes, ...done];
+  ];
 }
 
 function functionNodes(binding: Binding, variables: readonly Slot[], parts: RecordedFunction): GraphNode[] {
@@ -183,18 +185,4 @@ function assign(
 ): GraphNode {
   const inputs = [`variable${variable}`, parts.source, ...parts.after.map((before) => `^${before}`)];
   return node(name, 'AssignVariableOp', inputs, { dtype: typeValue(parts.dataType) });
-}
-
-/** A number that is there once everything before it has run: a fetch needs one. */
-function doneNode(name: string, after: readonly string[]): GraphNode[] {
-  const one = {
-    dtype: typeValue(dataTypes.float32),
-    value: tensorValue(dataTypes.float32, [], new Uint8Array(4)),
-  };
-  return [
-    node(`${name}/one`, 'Const', [], one),
-    node(name, 'Identity', [`${name}/one`, ...after.map((before) => `^${before}`)], {
-      T: typeValue(dataTypes.float32),
-    }),
-  ];
 }

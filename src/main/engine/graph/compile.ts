@@ -25,8 +25,8 @@ export interface Program {
   run(name: string, inputs: readonly tf.Tensor[]): tf.Tensor[];
   /** Variables by position; the caller disposes them. */
   read(positions: readonly number[]): tf.Tensor[];
-  /** Sets all variables from the tensors they were compiled with, as those are now. */
-  restore(): void;
+  /** Sets variables, by position, from the tensors they were compiled with, as those are now. */
+  restore(positions: readonly number[]): void;
   dispose(): void;
 }
 
@@ -75,13 +75,19 @@ export function compileProgram(
         [],
         positions.map((position) => `variable${position}/read`),
       ),
-    restore() {
-      const placeholders = tensors.map((_, position) => `restore/value${position}`);
-      for (const done of run(tensors, placeholders, ['restore/done'])) done.dispose();
+    restore(positions) {
+      const values = positions.flatMap((position) => tensors[position] ?? []);
+      const placeholders = positions.map((position) => `restore/value${position}`);
+      const done = run(
+        values,
+        placeholders,
+        positions.map((position) => `restore/done${position}`),
+      );
+      tf.dispose(done);
     },
     dispose: () => backend.binding.deleteSavedModel(session),
   };
-  program.restore();
+  program.restore(tensors.map((_, position) => position));
   return program;
 }
 

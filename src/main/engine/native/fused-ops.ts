@@ -90,7 +90,8 @@ export function softmaxCrossEntropy(targets: tf.Tensor2D, logits: tf.Tensor2D): 
     save([gradient]);
     return {
       value: loss as tf.Tensor,
-      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(tf.reshape(dy, [dy.size, 1]), saved[0] ?? gradient),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
+        tf.mul(tf.reshape(dy, [dy.size, 1]), saved[0] ?? gradient),
     };
   });
   return tf.mean(perImage(logits)) as tf.Scalar;

@@ -29,6 +29,8 @@ export const runFileSchema = z.object({
     validation: z.int(),
   }),
   versions: z.object({ app: z.string(), tensorflow: z.string(), node: z.string(), oneDnn: z.boolean() }),
+  /** How steps ran; why not as a graph, where that failed. */
+  execution: z.object({ kind: z.enum(['graph', 'eager']), fallback: z.string().optional() }),
   best: bestEpochSchema.nullable(),
   epochs: z.array(epochRecordSchema),
   imagesPerSecond: z.number(),

@@ -95,7 +95,7 @@ function graphLearner(parts: LearnerParts, data: NativeData): Learner {
         value.dispose();
       }
     },
-    push: () => program.restore(),
+    push: () => program.restore(positions),
     dispose: () => program.dispose(),
   };
 }

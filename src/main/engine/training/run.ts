@@ -16,6 +16,8 @@ import type { RunFile } from '../runs/run-file.ts';
 import { runFormatVersion } from '../runs/run-file.ts';
 import { createRunFolder, writeRunFile } from '../runs/run-folder.ts';
 import { appendRecords, fileVersionRecord, scalarRecord } from '../runs/tensorboard-events.ts';
+import { createLearner, type Learner } from './learner.ts';
+import { createOptimizer } from './optimizer.ts';
 import { type TrainingOutcome, train } from './train.ts';
 import type { TrainingControl } from './training-control.ts';
 import type { LabelledData, Validation } from './validate.ts';
@@ -32,6 +34,8 @@ export interface RunRequest {
 /** A run that is set up but has not trained a step: its model can already be read with. Owns the model's memory. */
 export interface Run {
   readonly model: Model;
+  /** Brings the model up to date with what was learned so far. */
+  refresh(): void;
   readonly split: Split;
   /** Trains, reporting as it goes; see `train` for how it ends. Every end leaves a valid run folder. */
   perform(control: TrainingControl, signal: AbortSignal): AsyncGenerator<TrainingReport, RunResult>;
@@ -44,7 +48,24 @@ export async function prepareRun(request: RunRequest): Promise<Run> {
   await createRunFolder(request.folder);
   const preset: NetworkPreset = networkPresets[plan.network];
   const model = createModel(preset.network, plan.seed);
-  return { model, split, perform: (control, signal) => perform({ request, model, split, control }, signal) };
+  let learner: Learner | null = null;
+  return {
+    model,
+    split,
+    refresh: () => learner?.pull(),
+    async *perform(control, signal) {
+      const optimizer = createOptimizer(plan.optimizer, model);
+      const batch = Math.min(plan.batch, split.training.length);
+      learner = createLearner({ model, optimizer, labelSmoothing: plan.labelSmoothing, digits: data, batch });
+      try {
+        return yield* perform({ request, model, split, control, learner }, signal);
+      } finally {
+        learner.dispose();
+        learner = null;
+        optimizer.dispose();
+      }
+    },
+  };
 }
 
 interface RunParts {
@@ -52,10 +73,11 @@ interface RunParts {
   readonly model: Model;
   readonly split: Split;
   readonly control: TrainingControl;
+  readonly learner: Learner;
 }
 
 async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<TrainingReport, RunResult> {
-  const { request, model, split, control } = parts;
+  const { request, model, split, control, learner } = parts;
   const { plan, data, folder } = request;
   const start = startOf(parts);
   let file = runFileOf(parts, start);
@@ -70,7 +92,7 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
     await writeLayersModel(join(folder, 'model'), model.network, readWeights(model));
     file = { ...file, best };
   }
-  const steps = train({ plan, model, data, split, control, onBest }, signal);
+  const steps = train({ plan, model, learner, data, split, control, onBest }, signal);
   let next = await steps.next();
   while (!next.done) {
     if (next.value.kind === 'epoch') {
@@ -87,7 +109,7 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
   return resultOf(folder, outcome);
 }
 
-function startOf({ request, model, split }: RunParts): RunStart {
+function startOf({ request, model, split, learner }: RunParts): RunStart {
   const { plan } = request;
   const perEpoch = stepsPerEpoch(split.training.length, Math.min(plan.batch, split.training.length));
   return {
@@ -100,10 +122,11 @@ function startOf({ request, model, split }: RunParts): RunStart {
     rows: { training: split.training.length, validation: split.validation.length },
     stepsPerEpoch: perEpoch,
     steps: perEpoch * plan.epochs,
+    execution: learner.kind,
   };
 }
 
-function runFileOf({ request, model }: RunParts, start: RunStart): RunFile {
+function runFileOf({ request, model, learner }: RunParts, start: RunStart): RunFile {
   const { data, plan, source, versions, name } = request;
   return {
     formatVersion: runFormatVersion,
@@ -117,6 +140,10 @@ function runFileOf({ request, model }: RunParts, start: RunStart): RunFile {
     plan,
     data: { name: data.name, source, rows: data.rows, fingerprint: data.fingerprint, ...start.rows },
     versions,
+    execution: {
+      kind: learner.kind,
+      ...(learner.fallback === undefined ? {} : { fallback: learner.fallback }),
+    },
     best: null,
     epochs: [],
     imagesPerSecond: 0,

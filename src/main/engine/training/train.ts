@@ -1,14 +1,12 @@
-import { classCount, imagePixels } from '#shared/digits.ts';
 import type { Plan } from '#shared/plan.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { BestEpoch, EpochRecord, EpochReport, RunStatus, StepReport } from '#shared/training.ts';
-import { epochOrder, gatherImages, gatherTargets, stepsPerEpoch } from '../data/batches.ts';
+import { epochOrder, stepsPerEpoch } from '../data/batches.ts';
 import type { Split } from '../data/split.ts';
 import { type Model, readWeights, type WeightValues, writeWeights } from '../networks/model.ts';
 import { nextTurn } from '../next-turn.ts';
-import { createOptimizer, type Optimizer } from './optimizer.ts';
+import type { Learner, StepNumbers } from './learner.ts';
 import { learningRateAt } from './schedule.ts';
-import { type StepNumbers, trainStep } from './train-step.ts';
 import type { TrainingControl } from './training-control.ts';
 import { type LabelledData, type Validation, validate } from './validate.ts';
 
@@ -16,6 +14,8 @@ import { type LabelledData, type Validation, validate } from './validate.ts';
 export interface TrainingParts {
   readonly plan: Plan;
   readonly model: Model;
+  /** Learns for `model`, with steps of the plan's batch. */
+  readonly learner: Learner;
   readonly data: LabelledData;
   readonly split: Split;
   readonly control: TrainingControl;
@@ -41,32 +41,27 @@ export async function* train(
   parts: TrainingParts,
   signal: AbortSignal,
 ): AsyncGenerator<StepReport | EpochReport, TrainingOutcome> {
-  const { plan, model, split } = parts;
+  const { plan, split } = parts;
   const batch = Math.min(plan.batch, split.training.length);
   const perEpoch = stepsPerEpoch(split.training.length, batch);
-  const optimizer = createOptimizer(plan.optimizer, model);
   const run = new RunProgress(parts, batch);
-  try {
-    for (let epoch = 1; epoch <= plan.epochs && !run.isOver; epoch++) {
-      const order = epochOrder(split.training, plan.seed, epoch);
-      for (let step = 0; step < perEpoch && !run.isOver; step++) {
-        await nextTurn();
-        await parts.control.untilRunning(signal);
-        if (signal.aborted) run.stop();
-        else
-          yield run.learn(optimizer, {
-            epoch,
-            rows: order.subarray(step * batch, (step + 1) * batch),
-            steps: plan.epochs * perEpoch,
-          });
-      }
-      if (run.stepsThisEpoch > 0 && run.status !== 'diverged') yield await run.closeEpoch(epoch);
+  for (let epoch = 1; epoch <= plan.epochs && !run.isOver; epoch++) {
+    const order = epochOrder(split.training, plan.seed, epoch);
+    for (let step = 0; step < perEpoch && !run.isOver; step++) {
+      await nextTurn();
+      await parts.control.untilRunning(signal);
+      if (signal.aborted) run.stop();
+      else
+        yield run.learn({
+          epoch,
+          rows: order.subarray(step * batch, (step + 1) * batch),
+          steps: plan.epochs * perEpoch,
+        });
     }
-    run.restoreBest();
-    return run.outcome();
-  } finally {
-    optimizer.dispose();
+    if (run.stepsThisEpoch > 0 && run.status !== 'diverged') yield await run.closeEpoch(epoch);
   }
+  run.restoreBest();
+  return run.outcome();
 }
 
 /** What a run has come to: counters, the best weights, and how it ends. */
@@ -76,8 +71,6 @@ class RunProgress {
   stepsThisEpoch = 0;
   readonly #parts: TrainingParts;
   readonly #batch: number;
-  readonly #images: Float32Array;
-  readonly #targets: Float32Array;
   readonly #epochs: EpochRecord[] = [];
   #best: { readonly epoch: BestEpoch; readonly weights: WeightValues[] } | null = null;
   #failure: Failure | undefined;
@@ -91,8 +84,6 @@ class RunProgress {
   constructor(parts: TrainingParts, batch: number) {
     this.#parts = parts;
     this.#batch = batch;
-    this.#images = new Float32Array(batch * imagePixels);
-    this.#targets = new Float32Array(batch * classCount);
   }
 
   stop(): void {
@@ -100,18 +91,11 @@ class RunProgress {
     this.isOver = true;
   }
 
-  learn(optimizer: Optimizer, at: { epoch: number; rows: Uint32Array; steps: number }): StepReport {
-    const { plan, model, data } = this.#parts;
+  learn(at: { epoch: number; rows: Uint32Array; steps: number }): StepReport {
+    const { plan, learner } = this.#parts;
     const learningRate = learningRateAt(plan, this.#step, at.steps);
     const startedAt = performance.now();
-    gatherImages(data.pixels, at.rows, this.#images);
-    gatherTargets(data.labels, at.rows, { smoothing: plan.labelSmoothing, target: this.#targets });
-    const batch = { images: this.#images, targets: this.#targets, size: this.#batch };
-    const numbers = trainStep({ model, optimizer }, batch, {
-      learningRate,
-      seed: plan.seed,
-      step: this.#step,
-    });
+    const numbers = learner.step(at.rows, { learningRate, seed: plan.seed, step: this.#step });
     const seconds = (performance.now() - startedAt) / 1000;
     this.#count(numbers, seconds);
     if (!Number.isFinite(numbers.loss)) this.#diverge(at.epoch);
@@ -148,7 +132,7 @@ class RunProgress {
 
   /** Measures the weights as they are; keeps them when they are the best so far. */
   async closeEpoch(epoch: number): Promise<EpochReport> {
-    const validation = await validate(this.#parts.model, this.#parts.data, this.#parts.split.validation);
+    const validation = await validate(this.#parts.learner, this.#parts.data, this.#parts.split.validation);
     const { validationLoss, validationAccuracy, confusion, misread, misreadCount } = validation;
     const record: EpochRecord = {
       epoch,
@@ -164,6 +148,7 @@ class RunProgress {
     this.#accuracySum = 0;
     this.stepsThisEpoch = 0;
     if (this.#isBetter(record)) {
+      this.#parts.learner.pull();
       this.#best = {
         epoch: { epoch, validationAccuracy, validationLoss },
         weights: readWeights(this.#parts.model),

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { generateDigits } from '#engine/data/generated-digits.ts';
 import { stratifiedSplit } from '#engine/data/split.ts';
 import { createModel, disposeModel, readWeights, writeWeights } from '#engine/networks/model.ts';
+import { createLearner } from '#engine/training/learner.ts';
+import { createOptimizer } from '#engine/training/optimizer.ts';
 import { train } from '#engine/training/train.ts';
 import type { TrainingControl } from '#engine/training/training-control.ts';
 import { networkPresets } from '#shared/network/presets.ts';
@@ -18,12 +20,15 @@ async function trainSpoilt(spoilt: number) {
   const data = { ...dataset, labels: dataset.labels ?? new Uint8Array() };
   const model = createModel(networkPresets.simple.network, 1);
   const plan = { ...defaultPlan('simple'), epochs: 4, batch: 36, learningRate: 0.002 };
+  const optimizer = createOptimizer(plan.optimizer, model);
+  const learner = createLearner({ model, optimizer, labelSmoothing: 0, digits: data, batch: 36 });
   let steps = 0;
   const control: TrainingControl = {
     pause() {},
     resume() {},
     async untilRunning() {
       if (++steps !== spoilt) return;
+      learner.pull();
       writeWeights(
         model,
         readWeights(model).map((weight) => ({
@@ -31,6 +36,7 @@ async function trainSpoilt(spoilt: number) {
           values: weight.values.map((value) => value * 1e30),
         })),
       );
+      learner.push();
     },
   };
   const saved: number[] = [];
@@ -38,9 +44,10 @@ async function trainSpoilt(spoilt: number) {
     saved.push(epoch);
   };
   const split = stratifiedSplit(data.labels, 0.1, 1);
-  const reports = train({ plan, model, data, split, control, onBest }, new AbortController().signal);
+  const reports = train({ plan, model, learner, data, split, control, onBest }, new AbortController().signal);
   let next = await reports.next();
   while (!next.done) next = await reports.next();
+  learner.dispose();
   const finite = readWeights(model).every(({ values }) => values.every(Number.isFinite));
   disposeModel(model);
   return { outcome: next.value, saved, finite };

@@ -1,22 +1,25 @@
-import type { Session } from '#shared/session.ts';
-import { summaryOf } from '#shared/session.ts';
+import { useMemo } from 'react';
+import { type Session, summaryOf } from '#shared/session.ts';
 import { useCurves } from '../studio/curves-store.ts';
 import { useSession } from '../studio/session-store.ts';
-import { useEvaluation } from './evaluation-store.ts';
+import { type EvaluationTask, useEvaluation } from './evaluation-store.ts';
 
 /**
- * What an evaluation is of: model, data and scope in one string, which changes when there is something else to read.
- * null while nothing can be read. While a run goes, its validation digits are read again after every epoch.
+ * What there is to read now; changes when model, data or scope do. null while nothing can be read. While a run goes, its
+ * validation digits are read again after every epoch.
  */
-export function useEvaluationKey(): string | null {
+export function useEvaluationTask(): EvaluationTask | null {
   const model = useSession(modelKey);
   const data = useSession(dataKey);
   const scope = useEvaluation((store) => store.scope);
   const epochs = useCurves((curves) => curves.epochs.length);
-  if (model === null || data === null) return null;
-  if (!model.startsWith('live')) return [model, data, scope].join('\n');
-  if (epochs === 0) return null;
-  return [model, data, scope, scope === 'validation' ? epochs : 0].join('\n');
+  return useMemo(() => {
+    if (model === null || data === null) return null;
+    const isLive = model.startsWith('live');
+    if (isLive && epochs === 0) return null;
+    const epoch = isLive && scope === 'validation' ? epochs : 0;
+    return { key: [model, data, scope, epoch].join('\n'), data };
+  }, [model, data, scope, epochs]);
 }
 
 function modelKey({ run, trainer }: Session): string | null {
