@@ -67,11 +67,11 @@ async function findCompiler(environment, platform) {
   const named = environment.CXX?.trim();
   if (named) {
     const command = named.split(/\s+/);
-    if (await answers(command[0], ['--version'])) return command;
+    if (await answers(command[0], ['--version'], environment)) return command;
     throw toldError(`the C++ compiler in CXX ("${named}") does not run`);
   }
   for (const program of platform === 'darwin' ? ['clang++', 'c++', 'g++'] : ['g++', 'c++', 'clang++']) {
-    if (await answers(program, ['--version'])) return [program];
+    if (await answers(program, ['--version'], environment)) return [program];
   }
   throw toldError(`no C++ compiler was found (${compilerHint(platform)})`);
 }

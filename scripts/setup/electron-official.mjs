@@ -7,9 +7,8 @@ import { toldError } from './setup-failure.mjs';
 import { temporaryName } from './whole-files.mjs';
 import { unpackZip } from './zip.mjs';
 
-/** A network that drops packets must cost seconds, not the minutes of a system's own time-outs. */
-const connectWithin = 8_000;
-const stallWithin = 60_000;
+/** Milliseconds: a network that drops packets must cost seconds, not the minutes of a system's own time-outs. */
+const patience = { connect: 8_000, stall: 60_000 };
 
 /** Every setting that changes where the download comes from, as one comparable text. */
 export function mirrorSettings(environment) {
@@ -25,9 +24,10 @@ export function mirrorSettings(environment) {
  * a new temporary folder, whose path it gives back.
  */
 export async function fetchOfficialRuntime(context) {
+  const { project, cache, environment, declaredElectron, platform, arch, progress } = context;
   const requireModule = createRequire(join(project, 'package.json'));
   const { downloadArtifact } = await import(pathToFileURL(requireModule.resolve('@electron/get')).href);
-  const watch = watchdog();
+  const watch = watchdog({ ...patience, ...context.patience });
   let archive;
   try {
     archive = await downloadArtifact({
@@ -77,15 +77,15 @@ function withCause(error) {
   });
 }
 
-function watchdog() {
+function watchdog({ connect, stall }) {
   const controller = new AbortController();
-  const abort = (seconds) => controller.abort(new Error(`no answer within ${seconds} s`));
-  let timer = setTimeout(abort, connectWithin, connectWithin / 1000);
+  const abort = (limit) => controller.abort(new Error(`no answer within ${limit / 1000} s`));
+  let timer = setTimeout(abort, connect, connect);
   return {
     signal: controller.signal,
     heard() {
       clearTimeout(timer);
-      timer = setTimeout(abort, stallWithin, stallWithin / 1000);
+      timer = setTimeout(abort, stall, stall);
     },
     stop: () => clearTimeout(timer),
   };

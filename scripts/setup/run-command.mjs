@@ -28,9 +28,9 @@ export function runCommand(program, parameters, options = {}) {
 }
 
 /** True when the program runs and reports success; used to find out which of several programs a machine has. */
-export async function answers(program, parameters) {
+export async function answers(program, parameters, environment = process.env) {
   try {
-    await runCommand(program, parameters);
+    await runCommand(program, parameters, { env: environment });
     return true;
   } catch {
     return false;

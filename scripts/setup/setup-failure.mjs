@@ -55,7 +55,7 @@ const knownTexts = [
 
 /**
  * The cause in words for errors that come from the machine and not from a step.
- * @param {NodeJS.ErrnoException & { output?: string, told?: boolean }} error
+ * @param {{ message?: string, code?: string, path?: string, syscall?: string, output?: string, told?: boolean }} error
  */
 export function describeCause(error) {
   if (error.told) return error.message;

@@ -54,7 +54,7 @@ async function isPinned(place, wheel, progress) {
 }
 
 async function download(wheel, { work, environment, progress }) {
-  const [pip, ...first] = await findPip();
+  const [pip, ...first] = await findPip(environment);
   const requirements = join(work, 'requirements.txt');
   await writeFile(requirements, `${wheel.package}==${wheel.version} --hash=sha256:${wheel.sha256}\n`);
   const watch = setInterval(async () => {
@@ -99,9 +99,9 @@ export function pinningParameters(wheel) {
   return ['--no-deps', '--only-binary=:all:', ...python, ...platforms];
 }
 
-async function findPip() {
+async function findPip(environment) {
   for (const [program, ...first] of pipCommands) {
-    if (await answers(program, [...first, '--version'])) return [program, ...first];
+    if (await answers(program, [...first, '--version'], environment)) return [program, ...first];
   }
   throw toldError('pip was not found (tried python3 -m pip, python -m pip, pip3 and pip)');
 }

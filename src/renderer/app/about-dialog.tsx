@@ -24,10 +24,10 @@ function AboutContent() {
       onClose={() => showAbout(false)}
       actions={
         <>
-          <Button onClick={() => void studio('copyText', { text }).catch(() => undefined)}>Copy</Button>
           <Button kind="primary" onClick={() => showAbout(false)}>
             Close
           </Button>
+          <Button onClick={() => void studio('copyText', { text }).catch(() => undefined)}>Copy</Button>
         </>
       }
     >

@@ -56,14 +56,14 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
     }
     default:
       if (trainer.kind === 'starting') return { title: 'Starting TensorFlow', share: 'unknown', detail: '' };
+      if (trainer.kind === 'failed') return { title: 'TensorFlow is not running', share: null, detail: '' };
       return { title: data.kind === 'empty' ? 'Ready' : 'Ready to train', share: null, detail: '' };
   }
 }
 
 /** "TensorFlow 2.15.1 · oneDNN · 2 cores"; empty until the trainer is up. */
 export function runtimeText(trainer: Session['trainer']): string {
-  if (trainer.kind === 'starting') return 'TensorFlow is starting…';
-  if (trainer.kind === 'failed') return 'TensorFlow is not running';
+  if (trainer.kind !== 'ready') return '';
   const { tensorflow, oneDnn, cores } = trainer.description;
   const parts = [`TensorFlow ${tensorflow}`, `${cores} ${cores === 1 ? 'core' : 'cores'}`];
   if (oneDnn) parts.splice(1, 0, 'oneDNN');

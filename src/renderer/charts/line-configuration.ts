@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset, ChartOptions } from 'chart.js';
-import { type AxisKind, axisRange } from './axis-range.ts';
+import { axisRange, tickText } from './axis-range.ts';
 import { chartColours } from './chart-colours.ts';
 import { lastX } from './line.ts';
 import type { LineFigureSpec } from './line-figure-spec.ts';
@@ -42,7 +42,7 @@ export function lineDatasets(tracked: readonly TrackedLine[]): ChartDataset<'lin
       return [{ ...drawn, ...marked, order: 0 }];
     }
     return [
-      { ...drawn, borderColor: `${colour}38`, borderWidth: 1, order: 2 },
+      { ...drawn, borderColor: `${colour}30`, borderWidth: 1, order: 2 },
       { ...drawn, data: frozen(line.mean()), order: 1 },
     ];
   });
@@ -84,23 +84,19 @@ export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[
       },
       y: {
         type: 'linear',
-        ...range,
+        min: range.min,
+        max: range.max,
         border: { display: false },
         grid: { color: colours.line, drawTicks: false },
         ticks: {
           ...ticks,
-          maxTicksLimit: 6,
+          stepSize: range.step,
           padding: 8,
-          callback: (value) => tickText(spec.kind, Number(value), range.max - range.min),
+          callback: (value) => tickText(spec.kind, Number(value), range.step),
         },
       },
     },
   };
-}
-
-function tickText(kind: AxisKind, value: number, span: number): string {
-  if (kind === 'share') return String(Math.round(value * 1000) / 10);
-  return value === 0 ? '0' : value.toFixed(span < 0.5 ? 2 : 1);
 }
 
 /** A copy that chart.js neither patches nor watches. */

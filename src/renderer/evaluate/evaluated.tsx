@@ -3,7 +3,7 @@ import { confusionMatrix } from '#shared/metrics/confusion.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { readingsOf } from '#shared/metrics/readings.ts';
 import { networkPresets } from '#shared/network/presets.ts';
-import type { Session } from '#shared/session.ts';
+import { type Session, summaryOf } from '#shared/session.ts';
 import type { Evaluation } from '#shared/training.ts';
 import { useSelection } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
@@ -21,6 +21,7 @@ export function Evaluated() {
   const evaluation = useEvaluation((store) => store.latest?.evaluation ?? null);
   const isStale = useEvaluation(({ latest, scope }) => latest !== null && latest.scope !== scope);
   const reader = useSession(readerOf);
+  const learned = useSession(learnedRows);
   const confusion = useMemo(
     () =>
       evaluation === null
@@ -30,7 +31,7 @@ export function Evaluated() {
   );
   return (
     <div className="evaluate" data-stale={isStale}>
-      <EvaluationFigures evaluation={evaluation} confusion={confusion} reader={reader} />
+      <EvaluationFigures evaluation={evaluation} confusion={confusion} reader={reader} learned={learned} />
       <div className="evaluate-body">
         <MatrixPanel confusion={confusion} />
         {evaluation !== null && <Digits evaluation={evaluation} confusion={confusion} />}
@@ -71,4 +72,12 @@ function readerOf({ run }: Session): string {
   if (!('start' in run)) return 'read by the network trained last';
   const title = networkPresets[run.start.plan.network].title;
   return `read by ${run.start.name} · ${title}${run.kind === 'ended' ? '' : ', still training'}`;
+}
+
+/** How many of the open digits the network has learned from; 0 when the run was on other data. */
+function learnedRows(session: Session): number {
+  const summary = summaryOf(session);
+  if (!('start' in session.run) || summary === null) return 0;
+  const { rows, dataName } = session.run.start;
+  return dataName === summary.name && rows.training + rows.validation === summary.rows ? rows.training : 0;
 }

@@ -21,10 +21,12 @@ interface EvaluationFiguresProps {
   readonly evaluation: Evaluation | null;
   readonly confusion: readonly number[];
   readonly reader: string;
+  /** How many of all open digits the network has learned from. */
+  readonly learned: number;
 }
 
 /** The evaluation in three numbers, and which digits it is of. */
-export function EvaluationFigures({ evaluation, confusion, reader }: EvaluationFiguresProps) {
+export function EvaluationFigures({ evaluation, confusion, reader, learned }: EvaluationFiguresProps) {
   const scope = useEvaluation((store) => store.scope);
   const state = useEvaluation((store) => store.state);
   const { total, correct } = totalsOf(confusion);
@@ -73,7 +75,12 @@ export function EvaluationFigures({ evaluation, confusion, reader }: EvaluationF
         />
         <div className="evaluation-scope">
           <Segmented label="Digits to read" value={scope} choices={scopes} onChange={choose} />
-          <ReadingProgress state={state} reader={reader} />
+          <ReadingProgress
+            state={state}
+            done={
+              scope === 'all' && learned > 0 ? `it learned from ${formatCount(learned)} of these` : reader
+            }
+          />
         </div>
       </div>
     </Panel>
@@ -81,8 +88,8 @@ export function EvaluationFigures({ evaluation, confusion, reader }: EvaluationF
 }
 
 /** Takes the same place whether it reads or has read. */
-function ReadingProgress({ state, reader }: { readonly state: EvaluationState; readonly reader: string }) {
-  if (state.kind !== 'reading') return <span className="small quiet">{reader}</span>;
+function ReadingProgress({ state, done }: { readonly state: EvaluationState; readonly done: string }) {
+  if (state.kind !== 'reading') return <span className="small quiet">{done}</span>;
   return (
     <span className="evaluation-progress small quiet">
       Reading

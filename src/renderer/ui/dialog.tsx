@@ -5,7 +5,7 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons at the end. */
+  /** Buttons at the end; the first one stands last and has the focus. */
   readonly actions: ReactNode;
 }
 

@@ -64,7 +64,7 @@ export function DigitGrid(props: DigitGridProps) {
     estimateSize: () => grid.stepY,
     overscan: 6,
   });
-  useKeptPlace(virtual, grid);
+  useKeptPlace(virtual, grid, active);
 
   const shown = virtual.getVirtualItems();
   const first = shown.at(0)?.index ?? 0;
@@ -148,18 +148,28 @@ function markStyle(position: number, grid: GridGeometry) {
   return { width: grid.tile + 4, height: grid.tile + 4, transform: `translate(${x}px, ${y}px)` };
 }
 
-/** Measures again when rows change, and keeps the digit at the top in sight when the number of columns does. */
+/** Measures again when rows change, and keeps the marked digit in sight when it was, else the one at the top. */
 function useKeptPlace(
   virtual: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>,
   grid: GridGeometry,
+  active: number | null,
 ): void {
   const before = useRef(grid);
+  const marked = useRef(active);
+  useLayoutEffect(() => {
+    marked.current = active;
+  }, [active]);
   useLayoutEffect(() => {
     const old = before.current;
     before.current = grid;
     virtual.measure();
     if (old.columns === grid.columns && old.stepY === grid.stepY) return;
-    const top = Math.round((virtual.scrollOffset ?? 0) / old.stepY) * old.columns;
-    virtual.scrollToIndex(Math.floor(top / grid.columns), { align: 'start' });
+    const top = virtual.scrollOffset ?? 0;
+    const height = virtual.scrollRect?.height ?? 0;
+    const at = marked.current === null ? -1 : placeOf(marked.current, old).y;
+    const inSight = at >= top && at < top + height;
+    const kept =
+      inSight && marked.current !== null ? marked.current : Math.round(top / old.stepY) * old.columns;
+    virtual.scrollToIndex(Math.floor(kept / grid.columns), { align: inSight ? 'center' : 'start' });
   }, [virtual, grid]);
 }

@@ -14,7 +14,7 @@ import {
 } from './step-function.ts';
 
 export interface StepNumbers {
-  /** Mean cross-entropy against the (smoothed) targets. */
+  /** Mean cross-entropy against the labels, in nats, with dropout on. */
   readonly loss: number;
   /** Share of the batch whose largest logit is the label's, measured with dropout on. */
   readonly accuracy: number;

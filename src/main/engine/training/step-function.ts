@@ -37,9 +37,10 @@ export interface StepInputs {
 }
 
 /**
- * One training step: gather, forward, loss, gradients, update. Returns [2]: the mean cross-entropy against smoothed
- * targets, and the share of the batch whose largest logit is the label's, dropout on. Must run inside `tf.tidy`; it
- * never looks at a number, so that it can be recorded.
+ * One training step: gather, forward, loss, gradients, update. Returns [2], dropout on: the mean cross-entropy against
+ * the labels as they are (not the smoothed targets that are learned from, so that it compares with validation), and the
+ * share of the batch whose largest logit is the label's. Must run inside `tf.tidy`; it never looks at a number, so that
+ * it can be recorded.
  */
 export function trainingStep(
   learner: { readonly model: Model; readonly optimizer: Optimizer; readonly labelSmoothing: number },
@@ -49,16 +50,17 @@ export function trainingStep(
   const { model, optimizer } = learner;
   const images = gatherImages(data, rows);
   const labels = gatherRows(data.labels, rows, 'int32') as tf.Tensor1D;
-  const targets = tf.add(
-    tf.mul(tf.oneHot(labels, classCount), 1 - learner.labelSmoothing),
+  const truth = tf.cast(tf.oneHot(labels, classCount), 'float32') as tf.Tensor2D;
+  const targets: tf.Tensor2D = tf.add(
+    tf.mul(truth, 1 - learner.labelSmoothing),
     learner.labelSmoothing / classCount,
   );
-  const hits: tf.Scalar[] = [];
-  const { value, grads } = tf.variableGrads(
+  const measured: tf.Scalar[] = [];
+  const { grads } = tf.variableGrads(
     () => {
       const logits = forward(model, images, { kind: 'training', seed });
-      hits.push(tf.keep(accuracyOf(logits, labels)));
-      return softmaxCrossEntropy(targets as tf.Tensor2D, logits);
+      measured.push(tf.keep(crossEntropy(truth, logits)), tf.keep(accuracyOf(logits, labels)));
+      return softmaxCrossEntropy(targets, logits);
     },
     optimizer.trainable.map((weight) => weight.variable),
   );
@@ -68,8 +70,8 @@ export function trainingStep(
     return gradient;
   });
   optimizer.apply(gradients, learningRate);
-  const numbers = tf.stack([value, ...hits]);
-  for (const hit of hits) hit.dispose();
+  const numbers = tf.stack(measured);
+  tf.dispose(measured);
   return numbers;
 }
 
@@ -101,6 +103,10 @@ function gatherRows(from: tf.Tensor, rows: tf.Tensor1D, type: 'int32' | 'uint8')
     outputs: 1,
   }) as [tf.Tensor];
   return gathered;
+}
+
+function crossEntropy(truth: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {
+  return tf.neg(tf.mean(tf.sum(tf.mul(truth, tf.logSoftmax(logits)), 1)));
 }
 
 function accuracyOf(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {

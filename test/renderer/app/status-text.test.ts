@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { defaultPlan } from '#shared/plan.ts';
+import { emptySession, type Session } from '#shared/session.ts';
+import type { RunStart, StepReport } from '#shared/training.ts';
+import { runtimeText, statusOf } from '../../../src/renderer/app/status-text.ts';
+
+const start: RunStart = {
+  kind: 'started',
+  folder: '/runs/7',
+  name: 'Run 7',
+  plan: defaultPlan('fast'),
+  dataName: 'train.csv',
+  parameters: 29_434,
+  execution: 'graph',
+  rows: { training: 37_800, validation: 4200 },
+  stepsPerEpoch: 295,
+  steps: 885,
+};
+
+const last: StepReport = {
+  kind: 'step',
+  step: 177,
+  epoch: 1,
+  loss: 0.5,
+  accuracy: 0.9,
+  learningRate: 0.02,
+  imagesPerSecond: 8640.4,
+  seconds: 2,
+};
+
+const trainer: Session['trainer'] = {
+  kind: 'ready',
+  restarts: 0,
+  description: { tensorflow: '2.15.1', oneDnn: true, cores: 2, node: '20', tensors: 0, bytes: 0 },
+};
+
+test('a run says how far it is, how fast, and how long it still takes', () => {
+  const status = statusOf({ ...emptySession, trainer, run: { kind: 'training', start } }, last);
+  expect(status).toEqual({
+    title: 'Training',
+    share: 0.2,
+    detail: 'step 177 of 885 · epoch 1 of 3 · 8,640 images/s · 8.0 s left',
+  });
+});
+
+test('opening comes before a run, with no bar length until the size is known', () => {
+  const data: Session['data'] = {
+    kind: 'checking',
+    name: 'train.csv',
+    progress: { done: 0, total: 0 },
+    previous: null,
+  };
+  const run: Session['run'] = { kind: 'training', start };
+  expect(statusOf({ ...emptySession, data, run }, last)).toMatchObject({
+    title: 'Opening train.csv',
+    share: 'unknown',
+  });
+  const known = { ...data, progress: { done: 3, total: 4 } };
+  expect(statusOf({ ...emptySession, data: known, run }, last)).toMatchObject({
+    share: 0.75,
+    detail: '75 %',
+  });
+});
+
+test('a run that ended before its first epoch promises nothing', () => {
+  const result = {
+    folder: '/runs/7',
+    status: 'stopped',
+    best: null,
+    epochs: [],
+    imagesPerSecond: 0,
+    trainSeconds: 0,
+  } as const;
+  const run: Session['run'] = { kind: 'ended', start, result: { ...result, epochs: [] } };
+  expect(statusOf({ ...emptySession, trainer, run }, undefined)).toEqual({
+    title: 'Run 7 has ended',
+    share: null,
+    detail: '',
+  });
+});
+
+test('the runtime names what really runs, once it runs', () => {
+  expect(runtimeText(trainer)).toBe('TensorFlow 2.15.1 · oneDNN · 2 cores');
+  expect(runtimeText({ kind: 'starting', restarts: 0 })).toBe('');
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { defaultPlan } from '#shared/plan.ts';
+import type { RunStart, StepReport } from '#shared/training.ts';
+import { applyCurves, noCurves, secondsLeft } from '../../../src/renderer/studio/curves.ts';
+
+const start: RunStart = {
+  kind: 'started',
+  folder: '/runs/1',
+  name: 'Run 1',
+  plan: defaultPlan('fast'),
+  dataName: 'train.csv',
+  parameters: 29_434,
+  execution: 'graph',
+  rows: { training: 37_800, validation: 4200 },
+  stepsPerEpoch: 100,
+  steps: 300,
+};
+
+function step(number: number): StepReport {
+  return {
+    kind: 'step',
+    step: number,
+    epoch: 1,
+    loss: 1,
+    accuracy: 0.5,
+    learningRate: 0.01,
+    imagesPerSecond: 5000,
+    seconds: number / 50,
+  };
+}
+
+test('appended steps grow the same array, a reset starts new ones', () => {
+  const first = applyCurves(noCurves, { kind: 'reset', start, steps: [step(1)], epochs: [] });
+  const second = applyCurves(first, { kind: 'append', steps: [step(2), step(3)], epochs: [] });
+  expect(second.steps).toBe(first.steps);
+  expect(second.steps.map((report) => report.step)).toEqual([1, 2, 3]);
+  expect(second.version).toBe(first.version + 1);
+  const third = applyCurves(second, { kind: 'reset', start: null, steps: [], epochs: [] });
+  expect(third).toMatchObject({ start: null, steps: [], epochs: [] });
+});
+
+test('time left follows from the pace so far', () => {
+  expect(secondsLeft(start, step(100))).toBeCloseTo(4);
+  expect(secondsLeft(start, undefined)).toBe(null);
+  expect(secondsLeft(start, step(300))).toBe(null);
+  expect(secondsLeft(null, step(1))).toBe(null);
+});
