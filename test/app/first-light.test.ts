@@ -52,15 +52,15 @@ describe.skipIf(trainCsv === null)('from train.csv to a drawn digit', () => {
         tasks.push(...list.getEntries().map(({ duration }) => duration)),
       ).observe({ type: 'longtask' });
     });
-    await app.evaluate(() => {
+    const delaysHandle = await app.evaluateHandle(() => {
       const delays: number[] = [];
-      Object.assign(globalThis, { delays });
       let last = performance.now();
       setInterval(() => {
         const now = performance.now();
         delays.push(now - last - 10);
         last = now;
       }, 10);
+      return delays;
     });
     await page.getByRole('button', { name: 'Train', exact: true }).last().click();
     await page.getByRole('button', { name: 'Pause' }).first().waitFor();
@@ -68,9 +68,7 @@ describe.skipIf(trainCsv === null)('from train.csv to a drawn digit', () => {
     const longTasks = await page.evaluate(() =>
       'longTasks' in window && Array.isArray(window.longTasks) ? window.longTasks.map(Number) : [],
     );
-    const delays = await app.evaluate(() =>
-      'delays' in globalThis && Array.isArray(globalThis.delays) ? globalThis.delays.map(Number) : [],
-    );
+    const delays = await delaysHandle.jsonValue();
     const p99 = delays.sort((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? 0;
     console.log(
       `while training: ${longTasks.length} renderer tasks over 50 ms (longest ${Math.round(Math.max(0, ...longTasks))} ms), main's event loop late by ${p99.toFixed(1)} ms at the 99th percentile`,

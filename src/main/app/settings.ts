@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -25,21 +26,21 @@ const recentLimit = 8;
 
 export interface SettingsStore {
   readonly get: () => Settings;
-  /** Changes settings and writes them; a disk that refuses loses nothing but the memory. */
-  readonly change: (change: Partial<Settings>) => Promise<void>;
+  /**
+   * Changes settings and writes them before it returns: the last change comes while the app quits. A disk that refuses
+   * loses nothing but the memory.
+   */
+  readonly change: (change: Partial<Settings>) => void;
 }
 
 /** Reads settings from `path`; a missing or damaged file gives the defaults. */
 export async function openSettings(path: string): Promise<SettingsStore> {
   let settings = settingsSchema.parse(await readJson(path));
-  let writing = Promise.resolve();
   return {
     get: () => settings,
     change(change) {
       settings = { ...settings, ...change };
-      const text = `${JSON.stringify(settings, null, 2)}\n`;
-      writing = writing.then(() => writeSettings(path, text).catch(() => {}));
-      return writing;
+      writeSettings(path, `${JSON.stringify(settings, null, 2)}\n`);
     },
   };
 }
@@ -58,8 +59,12 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-async function writeSettings(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.tmp`, text);
-  await rename(`${path}.tmp`, path);
+function writeSettings(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.tmp`, text);
+    renameSync(`${path}.tmp`, path);
+  } catch {
+    // Settings are a convenience: a read-only or full disk must not stop the work.
+  }
 }

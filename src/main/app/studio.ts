@@ -90,7 +90,7 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
       );
       if (opening !== mine) return;
       session.dispatch({ kind: 'opened', summary });
-      if (source.kind === 'file') await remember(source.path);
+      if (source.kind === 'file') remember(source.path);
     } catch (thrown) {
       if (opening !== mine) return;
       const failure = toFailure(thrown);
@@ -101,11 +101,11 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     }
   }
 
-  async function remember(path: string): Promise<void> {
+  function remember(path: string): void {
     const opened = { path, name: basename(path), openedAt: new Date().toISOString() };
     const recent = withRecent(settings.get().recent, opened);
     session.dispatch({ kind: 'recent-changed', recent });
-    await settings.change({ recent });
+    settings.change({ recent });
   }
 
   async function startTraining(plan: Plan): Promise<void> {

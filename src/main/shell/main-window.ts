@@ -27,7 +27,7 @@ export function openMainWindow(preload: string, settings: SettingsStore): Browse
   lockDown(window);
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
-    void settings.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+    settings.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
   });
   void window.loadURL(`${appOrigin}/index.html`);
   return window;

@@ -13,8 +13,10 @@ export function DropTarget() {
   if (held === null) return null;
   return (
     <div className="drop-overlay">
-      <Icon of={FileDown} size={32} />
-      {held === 'picture' ? 'Drop the picture to read its digit' : 'Drop train.csv to open it'}
+      <div className="drop-card">
+        <Icon of={FileDown} size={32} />
+        {held === 'picture' ? 'Drop the picture to read its digit' : 'Drop train.csv to open it'}
+      </div>
     </div>
   );
 }

@@ -10,7 +10,8 @@ export function StatusBar() {
   const session = useSession((whole) => whole);
   const last = useCurves((curves) => curves.steps.at(-1));
   const status = statusOf(session, last);
-  const opening = session.data.kind === 'checking';
+  // Without earlier data the welcome has this button.
+  const cancellable = session.data.kind === 'checking' && session.data.previous !== null;
   return (
     <footer className="status-bar">
       <div className="status-work">
@@ -19,7 +20,7 @@ export function StatusBar() {
           <ProgressBar label={status.title} share={status.share === 'unknown' ? null : status.share} />
         )}
         <span>{status.detail}</span>
-        {opening && (
+        {cancellable && (
           <Button
             kind="quiet"
             size="small"

@@ -67,5 +67,6 @@ function startOf(values: readonly number[]): number {
 /** A tick in words: shares as percent, losses with the decimals their steps need. */
 export function tickText(kind: AxisKind, value: number, step: number): string {
   if (kind === 'share') return String(Math.round(value * 10_000) / 100);
+  if (value === 0) return '0';
   return value.toFixed(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 }

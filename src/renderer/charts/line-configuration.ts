@@ -42,7 +42,7 @@ export function lineDatasets(tracked: readonly TrackedLine[]): ChartDataset<'lin
       return [{ ...drawn, ...marked, order: 0 }];
     }
     return [
-      { ...drawn, borderColor: `${colour}30`, borderWidth: 1, order: 2 },
+      { ...drawn, borderColor: `${colour}28`, borderWidth: 1, order: 2 },
       { ...drawn, data: frozen(line.mean()), order: 1 },
     ];
   });

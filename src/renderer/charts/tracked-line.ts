@@ -2,9 +2,6 @@ import { type Line, pointAt } from './line.ts';
 import { makePeaks, type Peaks, type Point } from './peaks.ts';
 import { makeRunningMean, type RunningMean } from './running-mean.ts';
 
-/** Steps a running mean spans. */
-export const meanMemory = 12;
-
 /** A line as it is drawn: shortened, and for noisy ones with its running mean. */
 export interface TrackedLine {
   readonly line: Line;
@@ -27,7 +24,7 @@ export function trackLine(line: Line): TrackedLine {
   let drawn: Peaks = makePeaks();
   let mean: Peaks = makePeaks();
   let means: Point[] = [];
-  let nextMean: RunningMean = makeRunningMean(meanMemory);
+  let nextMean: RunningMean = makeRunningMean();
 
   function restart(points: readonly Point[]): void {
     source = points;
@@ -35,7 +32,7 @@ export function trackLine(line: Line): TrackedLine {
     drawn = makePeaks();
     mean = makePeaks();
     means = [];
-    nextMean = makeRunningMean(meanMemory);
+    nextMean = makeRunningMean();
   }
 
   function take(point: Point): void {

@@ -32,7 +32,7 @@ export function Welcome() {
         </p>
       </div>
       {data.kind === 'checking' ? <Opening data={data} /> : <Actions />}
-      {data.kind !== 'checking' && recent.length > 0 && <Recent recent={recent} />}
+      {recent.length > 0 && <Recent recent={recent} hidden={data.kind === 'checking'} />}
     </div>
   );
 }
@@ -65,10 +65,12 @@ function Opening({ data }: { readonly data: Extract<Session['data'], { kind: 'ch
   );
 }
 
-function Recent({ recent }: { readonly recent: Session['recent'] }) {
+/** While a file is opened it keeps its place, so that nothing jumps. */
+function Recent({ recent, hidden }: { readonly recent: Session['recent']; readonly hidden: boolean }) {
   const now = new Date();
+  const visibility = hidden ? 'hidden' : 'visible';
   return (
-    <section className="welcome-recent" aria-label="Recent files">
+    <section className="welcome-recent" aria-label="Recent files" style={{ visibility }}>
       <h3>Recent files</h3>
       <ul>
         {recent.slice(0, 5).map((file, position) => (

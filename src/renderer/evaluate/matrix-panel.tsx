@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { ChartMenu } from '../charts/chart-menu.tsx';
+import { confusionCsv } from '../charts/confusion-csv.ts';
 import { ConfusionMatrix } from '../charts/confusion-matrix.tsx';
-import { confusionCsv, confusionPicture } from '../charts/confusion-picture.ts';
+import { confusionPicture } from '../charts/confusion-picture.ts';
 import type { MatrixUnit } from '../charts/heat-scale.ts';
 import { type ConfusionCell, selectCell, useSelection } from '../studio/selection-store.ts';
 import { Panel } from '../ui/panel.tsx';

@@ -15,6 +15,11 @@ export function usePlan(): Plan {
   return usePlanChoice(chosenPlan);
 }
 
+/** The same, for what does not render. */
+export function currentPlan(): Plan {
+  return chosenPlan(usePlanChoice.getState());
+}
+
 const defaults = new Map<NetworkName, Plan>();
 
 function chosenPlan({ network, plans }: PlanChoice): Plan {

@@ -1,6 +1,7 @@
 import { ChartMenu } from '../charts/chart-menu.tsx';
+import { confusionCsv } from '../charts/confusion-csv.ts';
 import { ConfusionMatrix } from '../charts/confusion-matrix.tsx';
-import { confusionCsv, confusionPicture } from '../charts/confusion-picture.ts';
+import { confusionPicture } from '../charts/confusion-picture.ts';
 import { openCell, useSelection } from '../studio/selection-store.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useShownEpoch } from './shown-epoch.ts';

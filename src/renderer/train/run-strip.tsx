@@ -25,6 +25,7 @@ export function RunStrip({ run }: { readonly run: Session['run'] }) {
       </Button>
       {open && (
         <Dialog
+          wide
           title={`The layers of ${title}`}
           onClose={() => setOpen(false)}
           actions={

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { networkNames, networkPresets } from '#shared/network/presets.ts';
+import { defaultPlan } from '#shared/plan.ts';
+import { largeCount, layerWords, shapeWords } from '../../../src/renderer/train/layer-words.ts';
+import { percent, planLine, splitRows, stepCount } from '../../../src/renderer/train/plan-words.ts';
+import { smoothedFloor } from '../../../src/renderer/train/smoothed-floor.ts';
+
+const fast = defaultPlan('fast');
+
+test('rows and steps as the trainer will count them', () => {
+  expect(splitRows(fast, 42_000)).toEqual({ training: 37_800, validation: 4_200 });
+  expect(stepCount(fast, 42_000)).toBe(3 * 295);
+  expect(stepCount({ ...fast, batch: 4096 }, 100)).toBe(3);
+});
+
+test('the plan in one line', () => {
+  expect(planLine(fast, 4_200)).toBe(
+    'Fast · 3 epochs · batch 128 · Muon + NAdam · learning rate 0.02, one-cycle · validation 10 % (4,200) · seed 1',
+  );
+});
+
+test('percent without floating-point dust', () => {
+  expect(percent(0.07)).toBe(7);
+  expect(percent(0.29)).toBe(29);
+  expect(percent(0.125)).toBe(12.5);
+});
+
+test('every layer of every network has words', () => {
+  for (const name of networkNames) {
+    for (const layer of networkPresets[name].network.layers) {
+      expect(layerWords(layer).name).not.toBe('');
+      expect(layerWords(layer).detail).not.toContain('undefined');
+    }
+  }
+  expect(shapeWords([12, 12, 16])).toBe('12 × 12 × 16');
+  expect(largeCount(1_387_654)).toBe('1.39 million');
+});
+
+test('the floor of a smoothed loss is the entropy of its label', () => {
+  expect(smoothedFloor(0)).toBeCloseTo(0, 12);
+  expect(smoothedFloor(0.1)).toBeCloseTo(-(0.91 * Math.log(0.91) + 0.09 * Math.log(0.01)), 12);
+});
