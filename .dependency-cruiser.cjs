@@ -10,7 +10,12 @@ const only = (name, from, allowed, comment) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^electron$' },
+    },
     only('shared-is-a-leaf', '^src/shared/', '^src/shared/', 'shared imports nothing but itself and zod'),
     {
       name: 'shared-is-pure',
@@ -21,7 +26,12 @@ module.exports = {
     },
     only('engine-sees-shared', '^src/main/engine/', '^src/(shared|main/engine)/'),
     only('trainer-sees-engine', '^src/main/trainer/', '^src/(shared|main/engine|main/trainer)/'),
-    only('app-sees-shared', '^src/main/app/', '^src/(shared|main/app)/', 'app and trainer meet only through the contract'),
+    only(
+      'app-sees-shared',
+      '^src/main/app/',
+      '^src/(shared|main/app)/',
+      'app and trainer meet only through the contract',
+    ),
     only('shell-sees-app', '^src/main/shell/', '^src/(shared|main/app|main/shell)/'),
     only('cli-sees-trainer', '^src/main/cli/', '^src/(shared|main/engine|main/trainer|main/cli)/'),
     only('renderer-sees-shared', '^src/renderer/', '^src/(shared|renderer)/'),
@@ -54,6 +64,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };

@@ -1,10 +1,10 @@
 import { cp, link, mkdir, readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { nativeFolder, projectFolder } from './setup/places.mjs';
 import { createProgress } from './setup/progress.mjs';
+import { runCommand } from './setup/run-command.mjs';
 import { readJson, writeJson } from './setup/whole-files.mjs';
 import { reportSetupFailure, setup, windowNeeds } from './setup.mjs';
 
@@ -27,6 +27,7 @@ export async function packageApp({ installers = false } = {}) {
     progress.done();
   } catch (error) {
     progress.failed();
+    if (error.output) process.stdout.write(error.output);
     throw error;
   }
 }
@@ -71,22 +72,9 @@ async function linkOrCopy(from, to) {
 }
 
 async function runBuilder({ installers }) {
-  const { electron } = await readJson(join(nativeFolder, 'runtime.json'));
-  const { build: buildPackage, Platform } = createRequire(join(projectFolder, 'package.json'))(
-    'electron-builder',
-  );
-  await buildPackage({
-    projectDir: projectFolder,
-    publish: 'never',
-    targets: Platform.current().createTarget(installers ? undefined : 'dir'),
-    config: {
-      extends: join(projectFolder, 'electron-builder.yml'),
-      electronDist: await realpath(join(nativeFolder, 'electron')),
-      electronVersion: electron.version,
-      // The runtime's own start page has no place in a finished app.
-      afterPack: ({ packager, appOutDir }) =>
-        rm(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true }),
-    },
+  const script = join(projectFolder, 'scripts', 'package', 'run-builder.mjs');
+  await runCommand(process.execPath, [script, ...(installers ? ['--installers'] : [])], {
+    cwd: projectFolder,
   });
 }
 

@@ -1,6 +1,10 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Failure } from '#shared/rpc/failure.ts';
+import { isBusy } from '#shared/session.ts';
 import { offerPicture } from '../draw/offered-picture.ts';
+import { reportAs } from '../studio/problems.ts';
+import { sessionStore } from '../studio/session-store.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** What is held over the window: a table of digits, or a picture of one. */
@@ -50,7 +54,7 @@ function watchDrops(show: (held: Held | null) => void): () => void {
     const file = event.dataTransfer?.files[0];
     if (file === undefined) return;
     if (file.type.startsWith('image/')) offerPicture(file);
-    else window.studio.openDropped(file);
+    else openDropped(file);
   }
   const stop = new AbortController();
   window.addEventListener('dragenter', onDragEnter, { signal: stop.signal });
@@ -58,6 +62,15 @@ function watchDrops(show: (held: Held | null) => void): () => void {
   window.addEventListener('dragover', onDragOver, { signal: stop.signal });
   window.addEventListener('drop', onDrop, { signal: stop.signal });
   return () => stop.abort();
+}
+
+function openDropped(file: File): void {
+  const report = reportAs(`${file.name} could not be opened`);
+  if (isBusy(sessionStore.getState().session.run)) {
+    report(new Failure('already-training', 'The digits cannot be changed while a run uses them.'));
+  } else if (!window.studio.openDropped(file)) {
+    report(new Failure('file-not-found', 'What was dropped is not a file on this computer.'));
+  }
 }
 
 function heldBy(transfer: DataTransfer | null): Held | null {

@@ -1,5 +1,6 @@
 import { RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
+import { dismissProblem, reportAs, useProblem } from '../studio/problems.ts';
 import { useConnection, useSession } from '../studio/session-store.ts';
 import { studio } from '../studio/studio.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -11,8 +12,12 @@ export function Notices() {
   const trainer = useSession((session) => session.trainer);
   const dataFailure = useSession((session) => session.dataFailure);
   const { lost } = useConnection();
+  const problem = useProblem((state) => state.problem);
   return (
     <div className="view-notices">
+      {problem !== null && (
+        <FailurePanel title={problem.title} failure={problem.failure} onDismiss={dismissProblem} />
+      )}
       {lost !== null && <FailurePanel title="This window lost its connection" failure={lost} />}
       {trainer.kind === 'failed' && (
         <FailurePanel
@@ -40,7 +45,7 @@ export function Notices() {
 }
 
 function ask(name: 'restartTrainer' | 'dismissDataFailure'): void {
-  studio(name, {}).catch(() => undefined);
+  studio(name, {}).catch(reportAs('That did not work'));
 }
 
 /** Shown again for every restart until it is dismissed. */

@@ -1,6 +1,7 @@
+import { cancelOpening } from '../data/open-data.ts';
 import { useCurves } from '../studio/curves-store.ts';
 import { useSession } from '../studio/session-store.ts';
-import { studio } from '../studio/studio.ts';
+
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
 import { runtimeText, statusOf } from './status-text.ts';
@@ -21,11 +22,7 @@ export function StatusBar() {
         )}
         <span>{status.detail}</span>
         {cancellable && (
-          <Button
-            kind="quiet"
-            size="small"
-            onClick={() => void studio('cancelOpening', {}).catch(() => undefined)}
-          >
+          <Button kind="quiet" size="small" onClick={cancelOpening}>
             Cancel
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { networkPresets } from '#shared/network/presets.ts';
 import { isBusy, type Session, summaryOf } from '#shared/session.ts';
+import { reportAs } from '../studio/problems.ts';
 import { useSession } from '../studio/session-store.ts';
 import { studio } from '../studio/studio.ts';
 import { Button } from '../ui/button.tsx';
@@ -46,7 +47,13 @@ function RunControls({ run }: { readonly run: Session['run'] }) {
   );
 }
 
-/** What comes of it shows in the session; a run that ended meanwhile needs no message. */
-function ask(name: 'pauseTraining' | 'resumeTraining' | 'stopTraining'): void {
-  studio(name, {}).catch(() => undefined);
+const questions = {
+  pauseTraining: 'The run could not be paused',
+  resumeTraining: 'The run could not be resumed',
+  stopTraining: 'The run could not be stopped',
+} as const;
+
+/** What comes of it shows in the session. */
+function ask(name: keyof typeof questions): void {
+  studio(name, {}).catch(reportAs(questions[name]));
 }

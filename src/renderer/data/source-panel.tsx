@@ -1,5 +1,6 @@
 import { ChevronRight, FolderOpen, Shapes } from 'lucide-react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
+import { isBusy } from '#shared/session.ts';
 import { showView } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,12 +14,15 @@ import { folderOf, shortFingerprint } from './source-text.ts';
 /** Where the digits came from, and the way on. */
 export function SourcePanel({ summary }: { readonly summary: DataSummary }) {
   const recent = useSession((session) => session.recent);
+  // A run keeps its digits.
+  const busy = useSession((session) => isBusy(session.run));
   const { source } = summary;
   const entries = [
-    { label: 'Use the built-in digits', icon: Shapes, onChoose: openBuiltin },
+    { label: 'Use the built-in digits', icon: Shapes, disabled: busy, onChoose: openBuiltin },
     ...recent.slice(0, 5).map((file, position) => ({
       label: file.name,
       icon: FolderOpen,
+      disabled: busy,
       onChoose: () => openRecent(position),
     })),
   ];
@@ -45,12 +49,18 @@ export function SourcePanel({ summary }: { readonly summary: DataSummary }) {
       <div className="source-actions">
         {summary.labelled && (
           <Button kind="primary" icon={ChevronRight} onClick={() => showView('train')}>
-            Train on these digits
+            {busy ? 'Watch the run' : 'Train on these digits'}
           </Button>
         )}
-        <Button kind={summary.labelled ? 'plain' : 'primary'} icon={FolderOpen} onClick={openFile}>
+        <Button
+          kind={summary.labelled ? 'plain' : 'primary'}
+          icon={FolderOpen}
+          disabled={busy}
+          onClick={openFile}
+        >
           Open another file…
         </Button>
+        {busy && <p className="small quiet">Other data can be opened when the run has ended.</p>}
       </div>
     </Panel>
   );

@@ -63,7 +63,10 @@ describe.each(networkNames)('%s', (network) => {
 
 /** The largest size of any number; NaN when one is. */
 function largest(values: Float32Array): number {
-  return values.reduce((most, value) => (Number.isNaN(most) || Math.abs(value) <= most ? most : Math.abs(value)), 0);
+  return values.reduce(
+    (most, value) => (Number.isNaN(most) || Math.abs(value) <= most ? most : Math.abs(value)),
+    0,
+  );
 }
 
 test('a graph learner can be left and taken up again with its weights', () => {
