@@ -27,7 +27,7 @@ export const stages = [
   },
   { name: 'types', need: ['modules'], run: () => runCheck([program('typescript/bin/tsc'), '-b']) },
   { name: 'layers', need: ['modules'], run: checkLayers },
-  { name: 'unit', need: ['modules', 'tensorflow'], run: () => runTests('unit') },
+  { name: 'unit', need: ['modules', 'tensorflow'], run: (filters) => runTests('unit', filters) },
   { name: 'build', need: ['modules'], run: runBuild },
   { name: 'app', need: ['modules', 'tensorflow', 'electron', 'system', 'display'], run: runAppTests },
   { name: 'package', need: ['modules', 'tensorflow', 'electron', 'system', 'display'], run: runPackageTests },
@@ -43,9 +43,9 @@ async function runAppTests(filters) {
   return runTests('app', filters);
 }
 
-async function runPackageTests() {
+async function runPackageTests(filters) {
   await packageApp();
-  return runTests('package');
+  return runTests('package', filters);
 }
 
 async function runCheck(parameters) {

@@ -3,21 +3,21 @@ import { delimiter, join } from 'node:path';
 import { runCommand } from './run-command.mjs';
 import { toldError } from './setup-failure.mjs';
 
-// What Electron needs from a Linux system, by the name its loader asks for, with the Debian packages that carry it: newer
-// releases renamed some, so the first name that the system knows is taken.
+// What the Electron executable itself is linked with and a bare system lacks, by the name its loader asks for, with the
+// Debian packages that carry it: newer releases renamed some, so the first name that the system knows is taken. GTK
+// brings the X11, Pango and Cairo libraries along.
 const windowLibraries = {
   'libgtk-3.so.0': ['libgtk-3-0', 'libgtk-3-0t64'],
   'libnss3.so': ['libnss3'],
   'libasound.so.2': ['libasound2', 'libasound2t64'],
   'libgbm.so.1': ['libgbm1'],
-  'libXss.so.1': ['libxss1'],
-  'libXtst.so.6': ['libxtst6'],
+  'libdrm.so.2': ['libdrm2'],
   'libatspi.so.0': ['libatspi2.0-0', 'libatspi2.0-0t64'],
-  'libsecret-1.so.0': ['libsecret-1-0'],
-  'libnotify.so.4': ['libnotify4'],
+  'libcups.so.2': ['libcups2', 'libcups2t64'],
   'libdbus-1.so.3': ['libdbus-1-3'],
+  'libxkbcommon.so.0': ['libxkbcommon0'],
+  'libudev.so.1': ['libudev1'],
 };
-const windowPrograms = { 'dbus-daemon': ['dbus'] };
 const displayPrograms = { Xvfb: ['xvfb'], xauth: ['xauth'] };
 
 /** The libraries a window needs. */
@@ -25,7 +25,7 @@ export const systemStep = packagesStep({
   name: 'system',
   title: 'system libraries for the window',
   libraries: windowLibraries,
-  programs: windowPrograms,
+  programs: {},
 });
 
 /** A display without a screen, for the checks on a server. */
@@ -41,11 +41,16 @@ function packagesStep({ name, title, libraries, programs }) {
   return {
     name,
     title: () => title,
-    isReady: async (context) => context.platform !== 'linux' || (await missing(context)).length === 0,
+    isReady: async (context) => isNotOurs(context) || (await missing(context)).length === 0,
     prepare: async (context) => installPackages(await missing(context), context),
     waysOut: (context) => packageWaysOut(context, { ...libraries, ...programs }),
     locks: 'cache',
   };
+}
+
+/** A person may bring these libraries in ways that the loader's list does not show. */
+function isNotOurs({ platform, environment }) {
+  return platform !== 'linux' || Boolean(environment.DIGIT_RECOGNIZER_SKIP_SYSTEM);
 }
 
 /** The alternatives for each missing part, for example `[['libgtk-3-0', 'libgtk-3-0t64']]`. */
@@ -116,7 +121,7 @@ function packageWaysOut({ environment }, parts) {
   const names = Object.values(parts).map(([name]) => name);
   const sudo = process.getuid?.() === 0 ? '' : 'sudo ';
   return {
-    own: 'LD_LIBRARY_PATH cannot help here: the libraries belong to the system. Without a window: npm run cli -- --help',
+    own: 'LD_LIBRARY_PATH=<folder with these libraries> and DIGIT_RECOGNIZER_SKIP_SYSTEM=1, which leaves this step out',
     mirror: `an apt mirror in /etc/apt/sources.list or a proxy (${environment.http_proxy ? 'http_proxy is set' : 'http_proxy in the environment'})`,
     manual: `${sudo}apt-get update && ${sudo}apt-get install -y ${names.join(' ')}`,
   };

@@ -23,7 +23,9 @@ export async function loadNativeTensorflow(folder: string): Promise<NativeTensor
     import('@tensorflow/tfjs-node/dist/register_all_kernels.js'),
   ]);
   const binding = loadAddon(require, folder);
-  tf.registerBackend('tensorflow', () => new NodeJSKernelBackend(binding, '@tensorflow/tfjs-node'), 3);
+  if (tf.findBackendFactory('tensorflow') === null) {
+    tf.registerBackend('tensorflow', () => new NodeJSKernelBackend(binding, '@tensorflow/tfjs-node'), 3);
+  }
   await tf.setBackend('tensorflow');
   return { version: binding.TF_Version, oneDnn: process.env['TF_ENABLE_ONEDNN_OPTS'] !== '0' };
 }

@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type PointerEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Panel } from '../ui/panel.tsx';
 import './chart.css';
 import { chartColours } from './chart-colours.ts';
@@ -19,13 +19,11 @@ export interface LineChartProps {
   readonly formatValue: (value: number) => string;
   /** "step 183". */
   readonly formatX: (x: number) => string;
-  /** What a person should know to read the lines rightly, in the chart's upper right corner. */
-  readonly note?: ReactNode;
 }
 
 /** A live chart of lines: its legend by the title reads the latest values, or those under the crosshair. */
 export function LineChart(props: LineChartProps) {
-  const { title, fileName, spec, subscribe, formatValue, formatX, note } = props;
+  const { title, fileName, spec, subscribe, formatValue, formatX } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const figure = useRef<LineFigure | null>(null);
   const pointed = useSyncExternalStore(spec.crosshair.subscribe, spec.crosshair.get);
@@ -106,7 +104,6 @@ export function LineChart(props: LineChartProps) {
           onChange={(event) => spec.crosshair.set(event.target.valueAsNumber)}
           onBlur={() => spec.crosshair.set(null)}
         />
-        {note !== undefined && <div className="chart-note small">{note}</div>}
       </div>
     </Panel>
   );

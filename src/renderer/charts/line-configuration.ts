@@ -42,10 +42,15 @@ export function lineDatasets(tracked: readonly TrackedLine[]): ChartDataset<'lin
       return [{ ...drawn, ...marked, order: 0 }];
     }
     return [
-      { ...drawn, borderColor: `${colour}28`, borderWidth: 1, order: 2 },
+      { ...drawn, borderColor: `${colour}${faintness(line.drawn().length)}`, borderWidth: 1, order: 2 },
       { ...drawn, data: frozen(line.mean()), order: 1 },
     ];
   });
+}
+
+/** How see-through single steps are drawn, as the last two digits of a colour: where they fill an area, more so. */
+function faintness(points: number): string {
+  return points > 900 ? '1a' : '2c';
 }
 
 /** Axes that fit the lines as they are now. */

@@ -8,11 +8,10 @@ interface PadLook {
   readonly lightInk: boolean;
 }
 
-/** Paints the pad at the resolution of its canvas: strokes as smooth lines, a picture in its own pixels. */
+/** Paints an empty canvas at its own resolution: strokes as smooth lines, a picture in its own pixels. */
 export function paintPad(canvas: HTMLCanvasElement, drawing: Drawing, look: PadLook): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  context.clearRect(0, 0, canvas.width, canvas.height);
   if (drawing.kind === 'picture') {
     paintPicture(context, drawing, look);
     return;

@@ -72,9 +72,9 @@ function Probabilities({ probabilities }: { readonly probabilities: readonly num
       <div className="reading-best" aria-live="polite">
         <span className="reading-digit">{best ?? '?'}</span>
         <div>
-          <div className="reading-share">
-            {probabilities === null || best === null ? '' : formatPercent(probabilities[best] ?? 0, 1)}
-          </div>
+          {probabilities !== null && best !== null && (
+            <div className="reading-share">{formatPercent(probabilities[best] ?? 0, 1)}</div>
+          )}
           <p className="quiet">
             {probabilities === null ? 'Write a digit on the pad.' : sureWords(probabilities)}
           </p>

@@ -17,7 +17,7 @@ export function StepsPanel({ steps }: { readonly steps: DigitSteps | null }) {
             {steps !== null && <Outline steps={steps} />}
           </Step>
           <Step title="Trimmed" image={steps?.cropped ?? null} />
-          <Step title={`Fit into ${boxSide} × ${boxSide}`} image={steps?.boxed ?? null} />
+          <Step title={`Fit into ${boxSide}\u00a0×\u00a0${boxSide}`} image={steps?.boxed ?? null} />
           <Step title="Balanced" image={steps?.centred ?? null}>
             {steps !== null && <span className="step-centre" />}
           </Step>

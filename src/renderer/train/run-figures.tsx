@@ -19,7 +19,7 @@ export function RunFigures({ over }: { readonly over: boolean }) {
   const left = secondsLeft(start, step);
   return (
     <Panel className="train-figures">
-      <div className="train-figure-row" data-over={over}>
+      <div className="train-figure-row" data-spread={over}>
         <Figure
           label="Validation accuracy"
           value={epoch === null ? unknown : formatPercent(epoch.validationAccuracy)}

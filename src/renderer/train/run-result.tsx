@@ -60,6 +60,8 @@ function NextSteps() {
 function BadEnd(props: RunResultPanelProps & { readonly failure: FailureData }) {
   const { start, result, failure, onLowerRate } = props;
   const { best, status } = result;
+  const what =
+    failure.code === 'trainer-lost' ? 'The training process ended before the run did.' : failure.message;
   const kept =
     best === null
       ? 'No epoch was finished, so there were no weights to keep.'
@@ -67,7 +69,7 @@ function BadEnd(props: RunResultPanelProps & { readonly failure: FailureData }) 
   return (
     <FailurePanel
       title={status === 'diverged' ? `${start.name} lost its way` : `${start.name} was interrupted`}
-      failure={{ ...failure, message: `${failure.message} ${kept}` }}
+      failure={{ ...failure, message: `${what} ${kept}` }}
       actions={
         <>
           {status === 'diverged' && (

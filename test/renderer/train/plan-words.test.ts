@@ -3,7 +3,6 @@ import { networkNames, networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan } from '#shared/plan.ts';
 import { largeCount, layerWords, shapeWords } from '../../../src/renderer/train/layer-words.ts';
 import { percent, planLine, splitRows, stepCount } from '../../../src/renderer/train/plan-words.ts';
-import { smoothedFloor } from '../../../src/renderer/train/smoothed-floor.ts';
 
 const fast = defaultPlan('fast');
 
@@ -34,9 +33,4 @@ test('every layer of every network has words', () => {
   }
   expect(shapeWords([12, 12, 16])).toBe('12 × 12 × 16');
   expect(largeCount(1_387_654)).toBe('1.39 million');
-});
-
-test('the floor of a smoothed loss is the entropy of its label', () => {
-  expect(smoothedFloor(0)).toBeCloseTo(0, 12);
-  expect(smoothedFloor(0.1)).toBeCloseTo(-(0.91 * Math.log(0.91) + 0.09 * Math.log(0.01)), 12);
 });

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from 'playwright';
+
+/** Takes README's pictures of the real app on the built-in digits (Kaggle's are not ours to show): `npm run pictures`. */
+const dataFolder = await mkdtemp(join(tmpdir(), 'pictures-'));
+const app = await _electron.launch({
+  executablePath: join(
+    '.native',
+    'electron',
+    process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron',
+  ),
+  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '.'],
+  env: { ...process.env, DIGIT_RECOGNIZER_DATA: dataFolder },
+});
+const page = await app.firstWindow();
+await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setContentSize(1280, 800));
+
+await page.getByRole('button', { name: 'Use the built-in digits' }).click();
+await page.getByText('12,000 digits').first().waitFor({ timeout: 60_000 });
+await picture('data');
+
+await view('Train');
+await page
+  .getByRole('button', { name: /^Train$/ })
+  .last()
+  .click();
+await page.getByText('Run 1 is trained').first().waitFor({ timeout: 120_000 });
+await picture('train');
+await picture('train-dark', 'dark');
+
+await view('Evaluate');
+await page
+  .getByText(/digits: misread/)
+  .first()
+  .waitFor();
+await picture('evaluate');
+
+await view('Draw');
+await draw([
+  [0.34, 0.3],
+  [0.42, 0.22],
+  [0.55, 0.2],
+  [0.66, 0.28],
+  [0.62, 0.42],
+  [0.5, 0.5],
+  [0.62, 0.54],
+  [0.68, 0.66],
+  [0.6, 0.78],
+  [0.45, 0.8],
+  [0.34, 0.72],
+]);
+await picture('draw');
+
+await app.close();
+await rm(dataFolder, { recursive: true });
+
+async function view(name) {
+  await page.getByRole('navigation').getByRole('button', { name }).click();
+}
+
+async function draw([[startX, startY], ...rest]) {
+  const box = await page.getByRole('application').boundingBox();
+  await page.mouse.move(box.x + startX * box.width, box.y + startY * box.height);
+  await page.mouse.down();
+  for (const [x, y] of rest)
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 });
+  await page.mouse.up();
+}
+
+async function picture(name, colorScheme = 'light') {
+  await page.emulateMedia({ colorScheme });
+  await page.mouse.move(1, 1);
+  // Charts and digits settle within a moment.
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: join('docs', 'pictures', `${name}.png`) });
+}
