@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { formatCount } from '../ui/format.ts';
 import { PixelReader } from './pixel-reader.tsx';
 import { closeInspector, moveOnWall } from './wall-store.ts';
+import './inspector.css';
 
 interface InspectorProps {
   readonly summary: DataSummary;

@@ -12,6 +12,7 @@ import { formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useReading } from './reading-store.ts';
 import { rankDigits, sureWords } from './reading-words.ts';
+import './reading.css';
 
 interface ReadingPanelProps {
   /** Whether there is nothing to read. */

@@ -17,7 +17,7 @@ export function Preview({ summary }: { readonly summary: DataSummary }) {
   return (
     <div className="train-preview">
       <Panel className="train-figures">
-        <div className="train-figure-row" data-spread="true">
+        <div className="train-figure-row costs">
           <Figure label="Parameters" value={formatCount(countParameters(network))} />
           <Figure label="Operations per image" value={largeCount(countOperations(network))} />
           <Figure label="Digits to learn from" value={formatCount(rows.training)} />
