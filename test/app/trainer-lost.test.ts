@@ -41,7 +41,11 @@ test('digits are read within a blink while training runs', async () => {
     new MutationObserver(() => {
       if (movedAt > 0) latencies.push(performance.now() - movedAt);
       movedAt = 0;
-    }).observe(document.body, { subtree: true, characterData: true, childList: true });
+    }).observe(document.querySelector('.reading-panel') ?? document.body, {
+      subtree: true,
+      characterData: true,
+      childList: true,
+    });
     Object.assign(window, { latencies });
   });
   await drawDigit(studio, digitStrokes[2] ?? []);

@@ -25,7 +25,7 @@ export interface Studio {
   readonly session: SessionStore;
   readonly curves: CurveCollector;
   readonly trainer: TrainerLink;
-  /** Opens data; how it goes shows in the session. Replaces an opening in progress. */
+  /** Opens data; how it goes shows in the session, also when it is refused. Never rejects; replaces an opening in progress. */
   open(source: DataSource): Promise<void>;
   cancelOpening(): void;
   /** Resolves when the run has started. Throws `no-data`, `already-training` and the trainer's failures. */
@@ -70,12 +70,15 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
   }
 
   async function open(source: DataSource): Promise<void> {
-    if (isBusy(session.get().run))
-      throw new Failure('already-training', 'The digits cannot be changed while a run uses them.');
+    const name = source.kind === 'file' ? basename(source.path) : 'Built-in digits';
+    if (isBusy(session.get().run)) {
+      const failure = new Failure('already-training', 'The digits cannot be changed while a run uses them.');
+      session.dispatch({ kind: 'opening-failed', name, failure: failureToData(failure) });
+      return;
+    }
     opening?.abort();
     const mine = new AbortController();
     opening = mine;
-    const name = source.kind === 'file' ? basename(source.path) : 'Built-in digits';
     session.dispatch({ kind: 'opening', name });
     try {
       const summary = await trainer.ask(

@@ -62,17 +62,17 @@ function connect(window: BrowserWindow, studio: Studio, desktop: Desktop): void 
   const handlers = createStudioHandlers(studio, desktop);
   connectWindow(window, {
     port: (port) => serve(studioContract, handlers, port),
-    dropped: (path) => void studio.open({ kind: 'file', path }).catch(() => {}),
+    dropped: (path) => void studio.open({ kind: 'file', path }),
   });
 }
 
 /** Builds the menu, and again whenever the recent files change. */
 function keepMenu(studio: Studio, desktop: Desktop): void {
-  const open = (path: string) => void studio.open({ kind: 'file', path }).catch(() => {});
+  const open = (path: string) => void studio.open({ kind: 'file', path });
   const actions = {
     chooseFile: () => void desktop.chooseFile().then((path) => path !== null && open(path)),
     openRecent: open,
-    openBuiltin: () => void studio.open(builtinSource).catch(() => {}),
+    openBuiltin: () => void studio.open(builtinSource),
     showView: (view: 'data' | 'train' | 'evaluate' | 'draw') => studio.command({ kind: 'show-view', view }),
     showAbout: () => studio.command({ kind: 'show-about' }),
   };

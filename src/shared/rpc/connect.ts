@@ -99,5 +99,5 @@ export function connect<C extends Contract>(contract: C, port: Port): Client<C> 
 }
 
 function lost(): Failure {
-  return new Failure('trainer-lost', 'The other process is gone.');
+  return new Failure('trainer-lost', 'The other process ended before it answered.');
 }
