@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { _electron } from 'playwright';
+import { bundle } from '../bench/bundle.mjs';
 
 /** Takes README's pictures of the real app on the built-in digits (Kaggle's are not ours to show): `npm run pictures`. */
 const dataFolder = await mkdtemp(join(tmpdir(), 'pictures-'));
@@ -53,8 +55,32 @@ await draw([
 ]);
 await picture('draw');
 
+await view('Submit');
+const testFile = join(dataFolder, 'test.csv');
+await writeFile(testFile, await testCsv());
+await app.evaluate(({ dialog }, path) => {
+  dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+}, testFile);
+await page.getByRole('button', { name: 'Choose test.csv' }).click();
+await page.getByRole('button', { name: 'Read the digits' }).click();
+await page.getByText(/^Expect about/).waitFor({ timeout: 60_000 });
+await picture('submit');
+
 await app.close();
 await rm(dataFolder, { recursive: true });
+
+/** As many generated digits as Kaggle's test.csv has, without labels. */
+async function testCsv() {
+  const { generateDigits } = await import(
+    pathToFileURL(await bundle('src/main/engine/data/generated-digits.ts')).href
+  );
+  const { pixels, rows } = await generateDigits({ count: 28_000, seed: 2 });
+  const header = Array.from({ length: 784 }, (_, pixel) => `pixel${pixel}`).join(',');
+  const lines = Array.from({ length: rows }, (_, row) =>
+    pixels.subarray(row * 784, (row + 1) * 784).join(','),
+  );
+  return `${[header, ...lines].join('\n')}\n`;
+}
 
 async function view(name) {
   await page.getByRole('navigation').getByRole('button', { name }).click();

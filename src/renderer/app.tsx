@@ -9,10 +9,17 @@ import { DatasetView } from './data/dataset-view.tsx';
 import { DrawView } from './draw/draw-view.tsx';
 import { EvaluateView } from './evaluate/evaluate-view.tsx';
 import { useSelection } from './studio/selection-store.ts';
+import { SubmitView } from './submit/submit-view.tsx';
 import { TrainView } from './train/train-view.tsx';
 import './app/frame.css';
 
-const views = { data: DatasetView, train: TrainView, evaluate: EvaluateView, draw: DrawView } as const;
+const views = {
+  data: DatasetView,
+  train: TrainView,
+  evaluate: EvaluateView,
+  draw: DrawView,
+  submit: SubmitView,
+} as const;
 
 /** The frame around the views. A view takes all of `view-body`; it is a flex column of one child. */
 export function App() {

@@ -3,10 +3,11 @@ import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { bytesSchema } from './rpc/typed-arrays.ts';
 import { sessionSchema } from './session.ts';
+import { readsPerDigitSchema, submissionProgressSchema, submissionReadingSchema } from './submission.ts';
 import { trainerContract } from './trainer-contract.ts';
 import { epochReportSchema, runStartSchema, stepReportSchema } from './training.ts';
 
-export const viewNames = ['data', 'train', 'evaluate', 'draw'] as const;
+export const viewNames = ['data', 'train', 'evaluate', 'draw', 'submit'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** What the menu asks of the window. */
@@ -74,6 +75,28 @@ export const studioContract = {
 
   predict: trainerContract.predict,
   evaluate: trainerContract.evaluate,
+
+  /** Shows the file dialog for test.csv; main remembers the path, the window learns the name. */
+  chooseTestFile: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ name: z.string().nullable() }),
+  }),
+  /** Reads the chosen test.csv with the current model. */
+  readTestFile: operation({
+    request: z.object({ readsPerDigit: readsPerDigitSchema }),
+    progress: submissionProgressSchema,
+    reply: submissionReadingSchema,
+  }),
+  /** Asks where to save, writes the submission and checks what was written. */
+  writeSubmission: operation({
+    request: z.object({ readsPerDigit: readsPerDigitSchema }),
+    progress: submissionProgressSchema,
+    reply: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('cancelled') }),
+      z.object({ kind: z.literal('written'), name: z.string(), reading: submissionReadingSchema }),
+    ]),
+  }),
 
   about: operation({ request: nothing, progress: never, reply: aboutSchema }),
   restartTrainer: operation({ request: nothing, progress: never, reply: nothing }),

@@ -8,8 +8,10 @@ import {
 import { classCount, imagePixels } from './digits.ts';
 import { networkSchema } from './network/network.ts';
 import { planSchema } from './plan.ts';
+import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { bytesSchema, floatsSchema, rowsSchema } from './rpc/typed-arrays.ts';
+import { readsPerDigitSchema, submissionProgressSchema, submissionReadingSchema } from './submission.ts';
 import { evaluationSchema, runResultSchema, runStatusSchema, trainingReportSchema } from './training.ts';
 
 /** What runs in the trainer process: versions and the tensors alive in native memory. */
@@ -49,6 +51,13 @@ const pixelsSchema = bytesSchema.refine(
   'pixels come in whole images of 784',
 );
 
+/** Which digits to submit and who reads them: the mean of `runs`, or the current model when none are named. */
+const submissionRequestSchema = z.object({
+  data: dataSourceSchema,
+  runs: z.array(z.string().min(1)),
+  readsPerDigit: readsPerDigitSchema,
+});
+
 /** Main and the command line ask; the trainer process answers. */
 export const trainerContract = {
   describe: operation({ request: nothing, progress: never, reply: trainerDescriptionSchema }),
@@ -76,6 +85,12 @@ export const trainerContract = {
     request: z.object({ plan: planSchema, folder: z.string().min(1), name: z.string().min(1) }),
     progress: trainingReportSchema,
     reply: runResultSchema,
+  }),
+  /** Tries growing learning rates on fresh weights of a plan's network; cancelling ends it with `cancelled`. */
+  findLearningRate: operation({
+    request: z.object({ plan: planSchema }),
+    progress: ratePointSchema.extend({ step: z.int().min(1), steps: z.int() }),
+    reply: rateFindingSchema,
   }),
   /** Acts on the run in progress between two steps. */
   pause: operation({ request: nothing, progress: never, reply: nothing }),
@@ -110,11 +125,20 @@ export const trainerContract = {
     progress: z.object({ done: z.int(), total: z.int() }),
     reply: evaluationSchema,
   }),
-  /** Reads test.csv with the current model and writes submission.csv: ImageId from 1, Label. */
+  /** Reads test.csv: how its digits are read, the least certain of them, and the score to expect. */
+  readTestFile: operation({
+    request: submissionRequestSchema,
+    progress: submissionProgressSchema,
+    reply: submissionReadingSchema,
+  }),
+  /**
+   * Writes submission.csv (ImageId from 1, Label), reads it back and checks it. Writes what `readTestFile` read last
+   * when it was asked the same; reads first otherwise.
+   */
   writeSubmission: operation({
-    request: z.object({ data: dataSourceSchema, path: z.string().min(1) }),
-    progress: z.object({ done: z.int(), total: z.int() }),
-    reply: z.object({ rows: z.int() }),
+    request: submissionRequestSchema.extend({ path: z.string().min(1), replace: z.boolean() }),
+    progress: submissionProgressSchema,
+    reply: submissionReadingSchema.extend({ path: z.string() }),
   }),
   /** Reads photos or scans of one digit each. */
   predictImages: operation({

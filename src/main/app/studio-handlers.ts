@@ -1,19 +1,10 @@
 import { builtinSource } from '#shared/dataset-summary.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
-import type { About, StudioContract } from '#shared/studio-contract.ts';
+import type { StudioContract } from '#shared/studio-contract.ts';
+import type { Desktop } from './desktop.ts';
 import { type Studio, saveChosenFile } from './studio.ts';
-
-/** What only the desktop can do; the shell does it with Electron, a test without. */
-export interface Desktop {
-  /** Asks for a file to open; null when the person cancels. */
-  chooseFile(): Promise<string | null>;
-  /** Asks where to save; null when the person cancels. */
-  chooseSavePath(suggestedName: string): Promise<string | null>;
-  copyText(text: string): void;
-  copyImage(png: Uint8Array): Promise<void>;
-  about(): Omit<About, 'tensorflow' | 'oneDnn'>;
-}
+import { submissionHandlers } from './submission-handlers.ts';
 
 /** What the window may ask, answered by the studio and the desktop. */
 export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers<StudioContract> {
@@ -24,7 +15,7 @@ export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers
     watchCommands: (_request, { signal, progress }) => untilAborted(signal, studio.watchCommands(progress)),
 
     async chooseFile() {
-      const path = await desktop.chooseFile();
+      const path = await desktop.chooseFile('Open train.csv');
       if (path !== null) void studio.open({ kind: 'file', path });
       return { chosen: path !== null };
     },
@@ -70,6 +61,8 @@ export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers
     predict: (request, { signal }) => trainer.ask('predict', request, { signal }),
     evaluate: (request, { signal, progress }) =>
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
+
+    ...submissionHandlers(trainer, desktop),
 
     async about() {
       const { trainer: state } = session.get();

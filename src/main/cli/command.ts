@@ -29,6 +29,12 @@ export function textOption(options: Options, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** The texts of an option that may be given several times. */
+export function listOption(options: Options, name: string): string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string' && text !== '') : [];
+}
+
 /** The text of an option that must be given. Throws a UsageError. */
 export function requiredOption(options: Options, name: string): string {
   const value = textOption(options, name);

@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { CommandContext, CommandResult, Options } from './command.ts';
 import { evaluateCommand, evaluateOptions } from './commands/evaluate.ts';
+import { findRateCommand, findRateOptions } from './commands/find-rate.ts';
 import { predictCommand, predictOptions } from './commands/predict.ts';
 import { runsCommand, runsOptions } from './commands/runs.ts';
 import { trainCommand, trainOptions } from './commands/train.ts';
@@ -18,6 +19,7 @@ export interface CliOutput {
 const commonOptions = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 const commandOptions = {
   train: trainOptions,
+  'find-rate': findRateOptions,
   evaluate: evaluateOptions,
   predict: predictOptions,
   runs: runsOptions,
@@ -77,6 +79,8 @@ async function runCommand(
   switch (name) {
     case 'train':
       return await trainCommand(parts.options, context);
+    case 'find-rate':
+      return await findRateCommand(parts.options, context);
     case 'evaluate':
       return await evaluateCommand(parts.options, context);
     case 'predict':

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { Desktop } from '#app/studio-handlers.ts';
+import type { Desktop } from '#app/desktop.ts';
 import { appVersion } from '#shared/version.ts';
 import { copyImage, copyText } from './clipboard.ts';
 import { readRuntimeInfo } from './runtime-info.ts';
@@ -7,9 +7,9 @@ import { readRuntimeInfo } from './runtime-info.ts';
 /** Dialogs, clipboard and versions of the real desktop. */
 export function createDesktop(window: () => BrowserWindow, runtimeFile: string): Desktop {
   return {
-    async chooseFile() {
+    async chooseFile(title) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: 'Open train.csv',
+        title,
         properties: ['openFile'],
         filters: [
           { name: 'Kaggle digits', extensions: ['csv', 'gz'] },

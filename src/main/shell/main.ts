@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import type { Desktop } from '#app/desktop.ts';
 import { openSettings } from '#app/settings.ts';
 import { createStudio, type Studio } from '#app/studio.ts';
-import { createStudioHandlers, type Desktop } from '#app/studio-handlers.ts';
+import { createStudioHandlers } from '#app/studio-handlers.ts';
 import { builtinSource } from '#shared/dataset-summary.ts';
 import { serve } from '#shared/rpc/serve.ts';
-import { studioContract } from '#shared/studio-contract.ts';
+import { studioContract, type ViewName } from '#shared/studio-contract.ts';
 import { declareAppScheme, serveAppFiles } from './app-protocol.ts';
 import { createDesktop } from './desktop.ts';
 import { openMainWindow } from './main-window.ts';
@@ -70,10 +71,10 @@ function connect(window: BrowserWindow, studio: Studio, desktop: Desktop): void 
 function keepMenu(studio: Studio, desktop: Desktop): void {
   const open = (path: string) => void studio.open({ kind: 'file', path });
   const actions = {
-    chooseFile: () => void desktop.chooseFile().then((path) => path !== null && open(path)),
+    chooseFile: () => void desktop.chooseFile('Open train.csv').then((path) => path !== null && open(path)),
     openRecent: open,
     openBuiltin: () => void studio.open(builtinSource),
-    showView: (view: 'data' | 'train' | 'evaluate' | 'draw') => studio.command({ kind: 'show-view', view }),
+    showView: (view: ViewName) => studio.command({ kind: 'show-view', view }),
     showAbout: () => studio.command({ kind: 'show-about' }),
   };
   let shown: unknown = null;

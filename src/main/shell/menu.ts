@@ -15,6 +15,7 @@ const views: readonly { readonly view: ViewName; readonly label: string }[] = [
   { view: 'train', label: 'Train' },
   { view: 'evaluate', label: 'Evaluate' },
   { view: 'draw', label: 'Draw' },
+  { view: 'submit', label: 'Submit' },
 ];
 
 /** Sets the native menu; call it again when the recent files change. */

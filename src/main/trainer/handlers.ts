@@ -5,6 +5,8 @@ import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
+import { rateHandlers } from './rate-handlers.ts';
+import { submissionHandlers } from './submission-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 import { createWorkbench } from './workbench.ts';
 
@@ -14,7 +16,9 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
   return {
     ...dataHandlers(bench),
     ...trainingHandlers(bench, tensorflow),
+    ...rateHandlers(bench),
     ...modelHandlers(bench),
+    ...submissionHandlers(bench),
     async describe() {
       const { numTensors, numBytes } = tf.memory();
       return {

@@ -1,46 +1,32 @@
-import { join } from 'node:path';
 import { readImageFile } from '#engine/data/image-file.ts';
 import { stratifiedSplit } from '#engine/data/split.ts';
-import { readLayersModelWeights } from '#engine/export/layers-model.ts';
-import { writeSubmission } from '#engine/export/submission.ts';
-import { createModel, disposeModel, writeWeights } from '#engine/networks/model.ts';
 import { readDigits, readImages } from '#engine/networks/read-digits.ts';
 import { nextTurn } from '#engine/next-turn.ts';
-import { entryOf, listRuns, readRunFile } from '#engine/runs/run-folder.ts';
+import { entryOf, listRuns } from '#engine/runs/run-folder.ts';
 import { digitSteps } from '#shared/digit-image/digit-steps.ts';
 import { photoToInk } from '#shared/digit-image/photo-to-ink.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { countParameters } from '#shared/network/network.ts';
-import { Failure, toFailure } from '#shared/rpc/failure.ts';
+import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
-import { readSource } from './data-handlers.ts';
+import { loadRunModel } from './run-model.ts';
 import { currentModelOf, labelledDataOf, replaceModel, type Workbench } from './workbench.ts';
 
 type ModelHandlers = Pick<
   Handlers<TrainerContract>,
-  'loadRun' | 'listRuns' | 'predict' | 'evaluate' | 'writeSubmission' | 'predictImages'
+  'loadRun' | 'listRuns' | 'predict' | 'evaluate' | 'predictImages'
 >;
 
 /** Reading digits with the current model, and getting a model from a finished run. */
 export function modelHandlers(bench: Workbench): ModelHandlers {
   return {
     async loadRun({ folder }) {
-      const file = await readRunFile(folder);
-      const weights = await readLayersModelWeights(join(folder, 'model'));
-      const model = createModel(file.network, file.plan.seed);
-      try {
-        writeWeights(model, weights);
-      } catch (thrown) {
-        disposeModel(model);
-        throw new Failure('run-damaged', `The weights in ${folder} do not fit its network.`, {
-          detail: toFailure(thrown).message,
-        });
-      }
+      const { model, file } = await loadRunModel(folder);
       const data = bench.data?.dataset;
       const isSameData = data?.labels && data.fingerprint === file.data.fingerprint;
       const split = isSameData ? stratifiedSplit(data.labels, file.plan.validation, file.plan.seed) : null;
-      replaceModel(bench, model, data && split ? { data, split } : {});
+      replaceModel(bench, model, { folder, ...(data && split ? { data, split } : {}) });
       return {
         network: file.network,
         parameters: countParameters(file.network),
@@ -68,16 +54,6 @@ export function modelHandlers(bench: Workbench): ModelHandlers {
       const onProgress = (done: number, total: number) => progress({ done, total });
       const probabilities = await readDigits(model, { pixels: data.pixels, rows }, { signal, onProgress });
       return { indices: rows, labels: Uint8Array.from(rows, (row) => data.labels[row] ?? 0), probabilities };
-    },
-
-    async writeSubmission({ data, path }, { signal, progress }) {
-      const { model } = currentModelOf(bench);
-      const dataset = await readSource(data, { signal, onProgress: () => {} });
-      const rows = Uint32Array.from({ length: dataset.rows }, (_, row) => row);
-      const onProgress = (done: number, total: number) => progress({ done, total });
-      const probabilities = await readDigits(model, { pixels: dataset.pixels, rows }, { signal, onProgress });
-      await writeSubmission(path, predictionsOf(probabilities));
-      return { rows: dataset.rows };
     },
 
     async predictImages({ files }, { signal, progress }) {

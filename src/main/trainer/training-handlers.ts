@@ -32,7 +32,7 @@ export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow)
           name,
           versions,
         });
-        replaceModel(bench, run.model, { data, split: run.split, refresh: () => run.refresh() });
+        replaceModel(bench, run.model, { data, split: run.split, refresh: () => run.refresh(), folder });
         const reports = run.perform(control, signal);
         let next = await reports.next();
         while (!next.done) {

@@ -13,6 +13,8 @@ export interface CurrentModel {
   readonly refresh: () => void;
   /** The rows it was validated on, and the fingerprint of the data they belong to; null for data not open any more. */
   readonly validation: { readonly fingerprint: string; readonly rows: Uint32Array } | null;
+  /** Folder of the run it comes from; null when it comes from none. */
+  readonly folder: string | null;
 }
 
 /** All that the trainer process holds between calls. */
@@ -51,14 +53,19 @@ export function currentModelOf(bench: Workbench): CurrentModel {
 export function replaceModel(
   bench: Workbench,
   model: Model | null,
-  from: { readonly data?: Dataset; readonly split?: Split; readonly refresh?: () => void } = {},
+  from: {
+    readonly data?: Dataset;
+    readonly split?: Split;
+    readonly refresh?: () => void;
+    readonly folder?: string;
+  } = {},
 ): void {
   if (bench.current !== null && bench.current.model !== model) disposeModel(bench.current.model);
   if (model === null) {
     bench.current = null;
     return;
   }
-  const { data, split, refresh = () => {} } = from;
+  const { data, split, refresh = () => {}, folder = null } = from;
   const validation = data && split ? { fingerprint: data.fingerprint, rows: split.validation } : null;
-  bench.current = { model, refresh, validation };
+  bench.current = { model, refresh, validation, folder };
 }

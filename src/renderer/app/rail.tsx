@@ -1,4 +1,4 @@
-import { ChartLine, LayoutGrid, type LucideIcon, PenLine, Table2 } from 'lucide-react';
+import { ChartLine, FileUp, LayoutGrid, type LucideIcon, PenLine, Table2 } from 'lucide-react';
 import { type ViewName, viewNames } from '#shared/studio-contract.ts';
 import { showView, useSelection } from '../studio/selection-store.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -10,6 +10,7 @@ const faces: Readonly<Record<ViewName, { readonly title: string; readonly icon: 
   train: { title: 'Train', icon: ChartLine },
   evaluate: { title: 'Evaluate', icon: LayoutGrid },
   draw: { title: 'Draw', icon: PenLine },
+  submit: { title: 'Submit', icon: FileUp },
 };
 
 /** The way from view to view, in the order of the work. */

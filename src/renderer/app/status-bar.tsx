@@ -1,7 +1,8 @@
 import { cancelOpening } from '../data/open-data.ts';
 import { useCurves } from '../studio/curves-store.ts';
 import { useSession } from '../studio/session-store.ts';
-
+import { useSubmit } from '../submit/submit-store.ts';
+import { submitStatus } from '../submit/submit-words.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
 import { runtimeText, statusOf } from './status-text.ts';
@@ -10,7 +11,8 @@ import { runtimeText, statusOf } from './status-text.ts';
 export function StatusBar() {
   const session = useSession((whole) => whole);
   const last = useCurves((curves) => curves.steps.at(-1));
-  const status = statusOf(session, last);
+  const work = useSubmit((submit) => submit.work);
+  const status = submitStatus(work) ?? statusOf(session, last);
   // Without earlier data the welcome has this button.
   const cancellable = session.data.kind === 'checking' && session.data.previous !== null;
   return (

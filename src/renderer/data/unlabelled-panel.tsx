@@ -9,8 +9,8 @@ export function UnlabelledPanel() {
       <div className="unlabelled">
         <Icon of={Info} />
         <p>
-          Nobody wrote down which digits these are, as in Kaggle’s test.csv. A trained network can read them;
-          to train one, open train.csv.
+          Nobody wrote down which digits these are, as in Kaggle’s test.csv. A trained network reads them in
+          Submit; to train one, open train.csv.
         </p>
       </div>
     </Panel>

@@ -1,20 +1,29 @@
-import { optimizerNames, type Plan, planSchema, scheduleNames } from '#shared/plan.ts';
+import { augmentationNames, optimizerNames, type Plan, planSchema, scheduleNames } from '#shared/plan.ts';
+import { changeOptimizer, changeSchedule } from '#shared/plan-changes.ts';
 import { formatCount } from '../ui/format.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
 import { Term } from '../ui/tooltip.tsx';
 import { changePlan } from './plan-store.ts';
-import { optimizerWords, percent, scheduleWords, splitRows } from './plan-words.ts';
+import { augmentationWords, optimizerWords, percent, scheduleWords, splitRows } from './plan-words.ts';
 
-const ranges = planSchema.shape;
+const { shape } = planSchema;
+const ranges = { ...shape, patience: shape.patience.unwrap() };
 
-/** A number of the plan, with the range the plan's own schema sets. */
-function rangeOf(name: 'epochs' | 'batch' | 'learningRate' | 'seed'): {
+interface Range {
   readonly min: number;
   readonly max: number;
-} {
+}
+
+/** A number of the plan, with the range the plan's own schema sets. */
+function rangeOf(name: 'epochs' | 'batch' | 'learningRate' | 'patience' | 'seed'): Range {
   const { minValue, maxValue } = ranges[name];
   return { min: minValue ?? 0, max: maxValue ?? Number.MAX_SAFE_INTEGER };
+}
+
+/** A share of the plan in percent. */
+function shareRange({ minValue, maxValue }: typeof ranges.warmUp): Range {
+  return { min: percent(minValue ?? 0), max: percent(maxValue ?? 1) };
 }
 
 interface PlanFieldsProps {
@@ -25,10 +34,6 @@ interface PlanFieldsProps {
 
 /** Everything a person may decide about a run, in the order it matters. */
 export function PlanFields({ plan, rows }: PlanFieldsProps) {
-  const validation = {
-    min: percent(ranges.validation.minValue ?? 0),
-    max: percent(ranges.validation.maxValue ?? 1),
-  };
   return (
     <div className="plan-fields">
       <NumberField
@@ -65,13 +70,13 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
             word="Method"
             term="optimiser"
             help={
-              'How a mistake becomes a change of the weights.\nMuon + NAdam: fastest for convolutions.\nAdam: the common choice.'
+              'How a mistake becomes a change of the weights. The step size changes with it.\nMuon + NAdam: fastest for convolutions.\nAdam: the common choice.\nAdamW: Adam that keeps weights small.\nNAdam: Adam that looks one step ahead.\nRMSprop: Adam without momentum.\nSGD: the classic, with momentum; takes long steps.\nLion: every weight moves equally far; takes short steps.'
             }
           />
         }
         value={plan.optimizer}
         choices={optimizerNames.map((value) => ({ value, label: optimizerWords[value] }))}
-        onChange={(optimizer) => changePlan({ optimizer })}
+        onChange={(optimizer) => changePlan(changeOptimizer(plan, optimizer))}
       />
       <NumberField
         label={
@@ -92,15 +97,56 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
             word="Over time"
             term="schedule"
             help={
-              'What the learning rate does during the run.\nOne-cycle: up to its peak, then down to zero.\nConstant: stays as it is.'
+              'What the learning rate does during the run.\nOne-cycle: up to its peak, then straight down to zero.\nCosine: down to zero in a soft curve.\nIn steps: halved after each third of the run.\nExponential: 5 % less after each round.\nOn plateaus: halved when three rounds brought nothing.\nConstant: stays as it is.'
             }
           />
         }
         value={plan.schedule}
         choices={scheduleNames.map((value) => ({ value, label: scheduleWords[value] }))}
-        onChange={(schedule) =>
-          changePlan({ schedule, warmUp: schedule === 'one-cycle' && plan.warmUp === 0 ? 0.2 : plan.warmUp })
+        onChange={(schedule) => changePlan(changeSchedule(plan, schedule))}
+      />
+      <NumberField
+        label={
+          <Term
+            word="Slow start"
+            term="warm-up"
+            help="The share of the run in which the learning rate rises from a tenth to its peak. Fresh weights do not stand long steps."
+          />
         }
+        {...shareRange(ranges.warmUp)}
+        value={percent(plan.warmUp)}
+        step={5}
+        unit="%"
+        onChange={(value) => changePlan({ warmUp: value / 100 })}
+      />
+      <NumberField
+        label={
+          <Term
+            word="Give up after"
+            term="patience"
+            help="Ends the run when so many rounds brought nothing better (early stopping). The best weights are kept in any case. 0: never."
+          />
+        }
+        {...rangeOf('patience')}
+        value={plan.patience}
+        step={1}
+        whole
+        unit={plan.patience === 0 ? 'never' : 'rounds'}
+        onChange={(patience) => changePlan({ patience })}
+      />
+      <Select
+        label={
+          <Term
+            word="Digits"
+            term="augmentation"
+            help={
+              'How training digits are varied each time they are seen, as handwriting varies.\nMoved: by a pixel.\nTurned, moved: each digit on its own, slanted and zoomed a little as well.'
+            }
+          />
+        }
+        value={plan.augmentation}
+        choices={augmentationNames.map((value) => ({ value, label: augmentationWords[value] }))}
+        onChange={(augmentation) => changePlan({ augmentation })}
       />
       <NumberField
         label={
@@ -110,7 +156,7 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
             help="Digits the network never learns from. How it reads them tells how it will read new ones."
           />
         }
-        {...validation}
+        {...shareRange(ranges.validation)}
         value={percent(plan.validation)}
         step={1}
         unit={`% (${formatCount(splitRows(plan, rows).validation)})`}

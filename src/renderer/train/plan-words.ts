@@ -5,11 +5,26 @@ import { formatCount, formatNumberOf } from '../ui/format.ts';
 export const optimizerWords: Readonly<Record<Plan['optimizer'], string>> = {
   muon: 'Muon + NAdam',
   adam: 'Adam',
+  adamw: 'AdamW',
+  nadam: 'NAdam',
+  rmsprop: 'RMSprop',
+  sgd: 'SGD',
+  lion: 'Lion',
 };
 
 export const scheduleWords: Readonly<Record<Plan['schedule'], string>> = {
   'one-cycle': 'one-cycle',
+  cosine: 'cosine',
+  step: 'in steps',
+  exponential: 'exponential',
+  'reduce-on-plateau': 'on plateaus',
   constant: 'constant',
+};
+
+export const augmentationWords: Readonly<Record<Plan['augmentation'], string>> = {
+  none: 'as they are',
+  shift: 'moved',
+  affine: 'turned, moved',
 };
 
 /** Rows an open data set of `rows` splits into. */
@@ -31,10 +46,11 @@ export function planLine(plan: Plan, validationRows: number): string {
   const rate = `learning rate ${plan.learningRate}${plan.schedule === 'constant' ? '' : `, ${plan.schedule}`}`;
   return [
     networkPresets[plan.network].title,
-    formatNumberOf(plan.epochs, 'epoch'),
+    `${plan.patience > 0 ? 'up to ' : ''}${formatNumberOf(plan.epochs, 'epoch')}`,
     `batch ${formatCount(plan.batch)}`,
     optimizerWords[plan.optimizer],
     rate,
+    ...(plan.augmentation === 'none' ? [] : [`digits ${augmentationWords[plan.augmentation]}`]),
     `validation ${percent(plan.validation)} % (${formatCount(validationRows)})`,
     `seed ${plan.seed}`,
   ].join(' · ');

@@ -1,4 +1,4 @@
-import { CircleCheck, PenLine, ScanSearch } from 'lucide-react';
+import { CircleCheck, FileUp, PenLine, ScanSearch } from 'lucide-react';
 import type { FailureData } from '#shared/rpc/failure.ts';
 import type { RunResult, RunStart } from '#shared/training.ts';
 import { selectCell, showView } from '../studio/selection-store.ts';
@@ -52,6 +52,9 @@ function NextSteps() {
         }}
       >
         Look at the mistakes
+      </Button>
+      <Button size="small" icon={FileUp} onClick={() => showView('submit')}>
+        Submit
       </Button>
     </>
   );

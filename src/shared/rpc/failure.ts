@@ -29,6 +29,9 @@ export const failureAdvice = {
   'gzip-damaged': 'The compressed file is damaged or incomplete. Download it again.',
   'image-unreadable': 'Use a PNG, JPEG or BMP image of one digit.',
   'data-unlabelled': 'Training and evaluation need labels: open train.csv rather than test.csv.',
+  'data-labelled':
+    "Choose Kaggle's test.csv, which has no label column. To measure on labelled digits, open them and go to Evaluate.",
+  'submission-damaged': 'Check the disk, or choose another folder, and write the submission again.',
   'data-too-small': 'Open a file with more digits, or choose a smaller validation share.',
   'no-data': 'Open train.csv or use the built-in digits first.',
   'no-model': 'Train a network first.',

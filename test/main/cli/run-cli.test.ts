@@ -111,6 +111,65 @@ test('train --json prints one document with the promised keys, and one plain lin
   expect(stderr).not.toContain('\r');
 });
 
+test('train takes an optimizer, a schedule, a learning rate and patience, and says why it ended early', async () => {
+  const out = join(folder, 'more', 'options');
+  const chosen = [
+    '--optimizer',
+    'sgd',
+    '--schedule',
+    'cosine',
+    '--lr',
+    '0.03',
+    '--augment',
+    'shift',
+    '--patience',
+    '1',
+  ];
+  const { code, stdout } = await cli([
+    'train',
+    '--data',
+    train,
+    '--out',
+    out,
+    ...chosen,
+    '--batch',
+    '32',
+    '--epochs',
+    '40',
+  ]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Trained after \d+ of 40 epochs \(no better one in 1\): best/);
+  expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))).toMatchObject({
+    status: 'completed',
+    plan: {
+      optimizer: 'sgd',
+      schedule: 'cosine',
+      augmentation: 'shift',
+      learningRate: 0.03,
+      warmUp: 0.1,
+      patience: 1,
+    },
+  });
+});
+
+test('find-rate shows how the loss answers to the rate, and suggests one', async () => {
+  const argv = ['find-rate', '--data', train, '--optimizer', 'adam', '--batch', '64'];
+  const { code, stdout } = await cli(argv);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^learning rate +loss\n +1\.0e-5 +\d\.\d{3} +█/);
+  expect(stdout).toMatch(/Suggested for fast with adam: --lr 0\.\d+/);
+  const json = await cli([...argv, '--json']);
+  const reply = z
+    .object({
+      network: z.literal('fast'),
+      optimizer: z.literal('adam'),
+      points: z.array(z.object({ learningRate: z.number(), loss: z.number() })),
+      suggestion: z.number().positive(),
+    })
+    .parse(JSON.parse(json.stdout));
+  expect(reply.points.length).toBeGreaterThan(40);
+});
+
 test('on a terminal, progress is a bar with time left and images per second', async () => {
   const { stderr } = await cli(['train', '--data', train, '--out', join(folder, 'bar'), '--epochs', '2'], {
     isTerminal: true,
@@ -135,10 +194,27 @@ test('evaluate gives accuracy, its interval and the confusion matrix, and says t
   expect(stderr).toContain('flatters');
 });
 
+const submissionReply = z.object({
+  submission: z.string(),
+  rows: z.literal(120),
+  expected: z.object({
+    accuracy: z.number(),
+    interval: z.tuple([z.number(), z.number()]),
+    digits: z.number(),
+    basis: z.enum(['same', 'single', 'members']),
+  }),
+  counts: z.array(z.int()).length(10),
+  leastCertain: z.array(z.object({ imageId: z.int().min(1), prediction: z.int(), runnerUp: z.int() })),
+});
+
 test('predict writes a submission of the exact form, and never over a file', async () => {
   const submission = join(folder, 'submission.csv');
   const argv = ['predict', '--run', run, '--data', unlabelled, '--submission', submission, '--json'];
-  expect(await cli(argv)).toMatchObject({ code: 0 });
+  const written = await cli(argv);
+  expect(written.code).toBe(0);
+  const reply = submissionReply.parse(JSON.parse(written.stdout));
+  expect(reply.submission).toBe(submission);
+  expect(reply.counts.reduce((sum, count) => sum + count)).toBe(120);
   const lines = readFileSync(submission, 'utf8').split('\r\n');
   expect(lines.length).toBe(122);
   expect(lines[0]).toBe('ImageId,Label');
@@ -147,6 +223,25 @@ test('predict writes a submission of the exact form, and never over a file', asy
   const again = await cli(argv);
   expect(again.code).toBe(1);
   expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: 'file-exists' } });
+});
+
+test('runs vote together and read each digit several times', async () => {
+  const argv = ['predict', '--run', run, '--run', join(folder, 'bar'), '--data', unlabelled, '--tta', '9'];
+  const { code, stdout } = await cli([...argv, '--submission', join(folder, 'together.csv'), '--json']);
+  expect(code).toBe(0);
+  expect(submissionReply.parse(JSON.parse(stdout)).expected.basis).toBe('members');
+  const text = await cli([...argv, '--submission', join(folder, 'text.csv')]);
+  expect(text.stdout).toMatch(/^Wrote 120 predictions to .*text\.csv, read back and checked/);
+  expect(text.stdout).toContain('Kaggle expects 28,000 rows');
+  expect(text.stdout).toMatch(/Expected score: [\d.]+ % \(95 % interval [\d.]+ % to [\d.]+ %\)/);
+  expect(text.stdout).toMatch(/ImageId +\d+: \d \(/);
+});
+
+test('train.csv given as test.csv is refused', async () => {
+  const argv = ['predict', '--run', run, '--data', train, '--submission', join(folder, 'none.csv'), '--json'];
+  const { code, stdout } = await cli(argv);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'data-labelled' } });
 });
 
 /** A 24-bit BMP, white with one black upright bar. */
@@ -232,8 +327,25 @@ test.each([
   [['train', '--data', train, '--out', 'x', '--network', 'huge'], 'There is no network "huge"'],
   [['train', '--data', train, '--out', 'x', '--epochs', 'many'], '--epochs needs a number'],
   [['train', '--data', train, '--out', 'x', '--epochs', '0'], '--epochs'],
+  [
+    ['train', '--data', train, '--out', 'x', '--optimizer', 'luck'],
+    'There is no optimizer "luck". Choose from muon, adam',
+  ],
+  [['train', '--data', train, '--out', 'x', '--schedule', 'weekly'], 'There is no schedule "weekly"'],
+  [['train', '--data', train, '--out', 'x', '--lr', '0'], '--lr: '],
+  [['train', '--data', train, '--out', 'x', '--lr', '1e9'], '--lr: '],
+  [['train', '--data', train, '--out', 'x', '--lr', 'NaN'], '--lr needs a number'],
+  [['train', '--data', train, '--out', 'x', '--patience', '1.5'], '--patience: '],
+  [['find-rate'], '--data is missing'],
+  [['find-rate', '--data', train, '--optimizer', 'luck'], 'There is no optimizer "luck"'],
   [['train', '--data', train, '--out', 'x', '--colour', 'red'], '--colour'],
   [['predict', '--run', run], 'Give --data with --submission, or --images'],
+  [['predict', '--data', unlabelled, '--submission', 's.csv'], '--run is missing'],
+  [
+    ['predict', '--run', run, '--data', unlabelled, '--submission', 's.csv', '--tta', '10'],
+    '--tta takes a whole',
+  ],
+  [['predict', '--run', run, '--run', run, '--images', 'x.png'], '--images takes one --run'],
   [['fly'], 'There is no command "fly"'],
 ])('wrong usage %j exits with 2 and says what is wrong', async (argv, message) => {
   const { code, stdout, stderr } = await cli(argv);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countParameters } from '#shared/network/network.ts';
@@ -168,6 +168,31 @@ test('the weights that are kept are those of the best epoch, in memory and on di
   expect(await accuracy()).toBe(best?.validationAccuracy);
 });
 
+test('a run that has not got better for as many epochs as its patience ends early with its best weights', async () => {
+  const { result, epochs } = await trainWith({ epochs: 60, patience: 2, schedule: 'constant' });
+  expect(result.status).toBe('completed');
+  expect(epochs.length).toBeLessThan(60);
+  expect(result.best?.epoch).toBe(epochs.length - 2);
+  expect(result.epochs.length).toBe(epochs.length);
+  const best = Math.max(...epochs.map(({ validationAccuracy }) => validationAccuracy));
+  expect(result.best?.validationAccuracy).toBe(best);
+});
+
+test('a plateau of the validation accuracy halves the learning rate', async () => {
+  const { epochs, steps } = await trainWith({ epochs: 12, schedule: 'reduce-on-plateau', warmUp: 0 });
+  const rates = epochs.map(({ epoch }) => steps.find((step) => step.epoch === epoch)?.learningRate);
+  let flat = 0;
+  let best = 0;
+  let expected = plan.learningRate;
+  for (const [index, { validationAccuracy }] of epochs.entries()) {
+    expect(rates[index]).toBe(expected);
+    flat = validationAccuracy > best ? 0 : flat + 1;
+    best = Math.max(best, validationAccuracy);
+    if (flat === 3) [flat, expected] = [0, expected / 2];
+  }
+  expect(expected).toBeLessThan(plan.learningRate);
+});
+
 test('a paused run rests until it is resumed', async () => {
   let steps = 0;
   let paused: Promise<unknown> | null = null;
@@ -262,4 +287,22 @@ test('a run is never written over another', async () => {
   await expect(trainer.ask('train', { plan, folder: result.folder, name: 'again' })).rejects.toMatchObject({
     code: 'run-exists',
   });
+});
+
+test('a run whose folder cannot be written any more says so and does not go on as running', async () => {
+  const target = newFolder();
+  const running = trainer.ask(
+    'train',
+    { plan, folder: target, name: 'blocked' },
+    {
+      onProgress(report) {
+        if (report.kind !== 'started') return;
+        rmSync(join(target, 'history.csv'));
+        mkdirSync(join(target, 'history.csv'));
+      },
+    },
+  );
+  await expect(running).rejects.toMatchObject({ code: 'file-unwritable' });
+  const json: unknown = JSON.parse(readFileSync(join(target, 'run.json'), 'utf8'));
+  expect(json).toMatchObject({ status: 'interrupted', failure: { code: 'file-unwritable' } });
 });

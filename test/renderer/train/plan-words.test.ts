@@ -18,6 +18,10 @@ test('the plan in one line', () => {
   );
 });
 
+test('a plan with patience says that its epochs are a limit', () => {
+  expect(planLine({ ...fast, epochs: 30, patience: 3 }, 4_200)).toContain(' · up to 30 epochs · ');
+});
+
 test('percent without floating-point dust', () => {
   expect(percent(0.07)).toBe(7);
   expect(percent(0.29)).toBe(29);

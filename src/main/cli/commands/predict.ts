@@ -1,21 +1,26 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { Failure } from '#shared/rpc/failure.ts';
+import { readsPerDigitSchema, type SubmissionProgress } from '#shared/submission.ts';
 import {
   type CommandContext,
   type CommandResult,
   dataSource,
+  listOption,
+  numberOption,
   type Options,
   requiredOption,
   textOption,
 } from '../command.ts';
 import { percent } from '../progress-line.ts';
 import { UsageError } from '../usage.ts';
+import { submissionText } from './submission-text.ts';
 
 export const predictOptions = {
-  run: { type: 'string' },
+  run: { type: 'string', multiple: true },
   data: { type: 'string' },
   submission: { type: 'string' },
+  tta: { type: 'string' },
   images: { type: 'string', multiple: true },
 } as const;
 
@@ -27,34 +32,50 @@ export async function predictCommand(
   context: CommandContext,
   more: readonly string[],
 ): Promise<CommandResult> {
-  const folder = resolve(requiredOption(options, 'run'));
+  const runs = listOption(options, 'run').map((folder) => resolve(folder));
+  const [folder] = runs;
+  if (folder === undefined) throw new UsageError('--run is missing.');
   const { images } = options;
   if (Array.isArray(images)) {
-    const paths = [...images.filter((path) => typeof path === 'string'), ...more];
-    return await predictImages(folder, context, paths);
+    if (runs.length > 1 || textOption(options, 'tta') !== null)
+      throw new UsageError('--images takes one --run and no --tta.');
+    return await predictImages(folder, context, [...listOption(options, 'images'), ...more]);
   }
   if (more.length > 0) throw new UsageError(`"${more[0]}" is not expected here.`);
   if (textOption(options, 'data') === null)
     throw new UsageError('Give --data with --submission, or --images.');
-  return await predictSubmission(options, context, folder);
+  return await predictSubmission(options, context, runs);
 }
 
 async function predictSubmission(
   options: Options,
   context: CommandContext,
-  folder: string,
+  runs: readonly string[],
 ): Promise<CommandResult> {
   const { ask, signal, progress } = context;
   const data = dataSource(requiredOption(options, 'data'));
   const path = resolve(requiredOption(options, 'submission'));
-  await ask('loadRun', { folder });
-  const onProgress = ({ done, total }: { done: number; total: number }) =>
-    progress.update(done / total, `Reading ${done} of ${total}`);
-  const { rows } = await ask('writeSubmission', { data, path }, { signal, onProgress });
+  const readsPerDigit = readsPerDigitSchema.safeParse(numberOption(options, 'tta') ?? 1);
+  if (!readsPerDigit.success) throw new UsageError('--tta takes a whole number from 1 to 9.');
+  const onProgress = ({ kind, done, total }: SubmissionProgress) =>
+    progress.update(
+      total === 0 ? 0 : done / total,
+      kind === 'file' ? 'Reading the file' : `Reading ${done} of ${total}`,
+    );
+  const reply = await ask(
+    'writeSubmission',
+    { data, runs: [...runs], readsPerDigit: readsPerDigit.data, path, replace: false },
+    { signal, onProgress },
+  );
   progress.clear();
+  const { rows, counts, expected } = reply;
+  const leastCertain = reply.leastCertain.readings.map(({ index, ...reading }) => ({
+    imageId: index + 1,
+    ...reading,
+  }));
   return {
-    json: { submission: path, rows },
-    text: `Wrote ${rows.toLocaleString('en')} predictions to ${path}`,
+    json: { submission: reply.path, rows, expected, counts, leastCertain },
+    text: submissionText(reply),
   };
 }
 

@@ -1,29 +1,22 @@
 import { basename, resolve } from 'node:path';
-import { networkNames } from '#shared/network/presets.ts';
-import { defaultPlan, type Plan, planSchema } from '#shared/plan.ts';
+import type { Plan } from '#shared/plan.ts';
 import { failureFromData } from '#shared/rpc/failure.ts';
 import type { RunResult, RunStart, TrainingReport } from '#shared/training.ts';
 import {
   type CommandContext,
   type CommandResult,
   dataSource,
-  numberOption,
   type Options,
   openData,
   requiredOption,
-  textOption,
 } from '../command.ts';
+import { planOf, planOptions } from '../plan-options.ts';
 import { duration, type ProgressLine, percent } from '../progress-line.ts';
-import { UsageError } from '../usage.ts';
 
 export const trainOptions = {
   data: { type: 'string' },
   out: { type: 'string' },
-  network: { type: 'string' },
-  epochs: { type: 'string' },
-  batch: { type: 'string' },
-  seed: { type: 'string' },
-  validation: { type: 'string' },
+  ...planOptions,
 } as const;
 
 /** Trains into a run folder. */
@@ -57,25 +50,7 @@ export async function trainCommand(options: Options, context: CommandContext): P
       total: (performance.now() - startedAt) / 1000,
     },
   };
-  return { json, text: resultText(result), wasCancelled: result.status === 'stopped' };
-}
-
-function planOf(options: Options): Plan {
-  const name = textOption(options, 'network') ?? 'fast';
-  const network = networkNames.find((known) => known === name);
-  if (network === undefined)
-    throw new UsageError(`There is no network "${name}". Choose from ${networkNames.join(', ')}.`);
-  const defaults = defaultPlan(network);
-  const parsed = planSchema.safeParse({
-    ...defaults,
-    epochs: numberOption(options, 'epochs') ?? defaults.epochs,
-    batch: numberOption(options, 'batch') ?? defaults.batch,
-    seed: numberOption(options, 'seed') ?? defaults.seed,
-    validation: numberOption(options, 'validation') ?? defaults.validation,
-  });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`--${issue?.path.join('.') ?? 'option'}: ${issue?.message ?? 'out of range'}.`);
+  return { json, text: resultText(result, plan), wasCancelled: result.status === 'stopped' };
 }
 
 function reporter(progress: ProgressLine) {
@@ -108,12 +83,16 @@ function reporter(progress: ProgressLine) {
   };
 }
 
-function resultText(result: RunResult): string {
+function resultText(result: RunResult, plan: Plan): string {
   const best =
     result.best === null
       ? 'no weights worth keeping'
       : `best ${percent(result.best.validationAccuracy)} in epoch ${result.best.epoch}`;
   const rate = Math.round(result.imagesPerSecond).toLocaleString('en');
   const ended = result.status === 'stopped' ? 'Stopped' : 'Trained';
-  return `${ended}: ${best}, ${rate} images/s, ${result.trainSeconds.toFixed(1)} s of training. Run folder: ${result.folder}`;
+  const early =
+    result.status === 'completed' && result.epochs.length < plan.epochs
+      ? ` after ${result.epochs.length} of ${plan.epochs} epochs (no better one in ${plan.patience})`
+      : '';
+  return `${ended}${early}: ${best}, ${rate} images/s, ${result.trainSeconds.toFixed(1)} s of training. Run folder: ${result.folder}`;
 }

@@ -31,6 +31,18 @@ export interface Program {
 }
 
 /**
+ * The `saved_model.pb` that {@link compileProgram} loads, tagged `serve`: any TensorFlow from 2.15 on can run it. Its
+ * variables start empty; `restore/value<i>` and `restore/done<i>` set them, `<function>/input<i>` and
+ * `<function>/output<i>` call it.
+ */
+export function programGraph(
+  variables: readonly ProgramVariable[],
+  functions: Readonly<Record<string, ProgramFunction>>,
+): Uint8Array {
+  return graphOf(variables, recordFunctions(variables, functions));
+}
+
+/**
  * `tf.function` for TensorFlow.js on native TensorFlow: records each function once and loads what was recorded as a
  * TensorFlow graph. Recording really runs the functions; a `tf.Variable` among the variables is put back afterwards.
  * Throws what TensorFlow says when it cannot load the graph.
@@ -41,9 +53,8 @@ export function compileProgram(
 ): Program {
   const backend = nativeBackend();
   const tensors = variables.map(({ tensor }) => tensor);
-  const slots = variables.map(slotOf);
-  const recorded = Object.entries(functions).map(([name, parts]) => recordFunction(name, parts, tensors));
-  const session = loadGraph(savedModel(buildGraph(backend.binding, slots, recorded)));
+  const recorded = recordFunctions(variables, functions);
+  const session = loadGraph(graphOf(variables, recorded));
 
   function run(
     inputs: readonly tf.Tensor[],
@@ -89,6 +100,18 @@ export function compileProgram(
   };
   program.restore(tensors.map((_, position) => position));
   return program;
+}
+
+function recordFunctions(
+  variables: readonly ProgramVariable[],
+  functions: Readonly<Record<string, ProgramFunction>>,
+): RecordedFunction[] {
+  const tensors = variables.map(({ tensor }) => tensor);
+  return Object.entries(functions).map(([name, parts]) => recordFunction(name, parts, tensors));
+}
+
+function graphOf(variables: readonly ProgramVariable[], recorded: readonly RecordedFunction[]): Uint8Array {
+  return savedModel(buildGraph(nativeBackend().binding, variables.map(slotOf), recorded));
 }
 
 function slotOf({ tensor, bytes }: ProgramVariable): Slot {

@@ -29,6 +29,11 @@ export async function createRunFolder(folder: string): Promise<void> {
 /** Writes `run.json` and `history.csv` of a run. */
 export async function writeRunFile(folder: string, run: RunFile): Promise<void> {
   await writeFileAtomically(join(folder, 'history.csv'), historyCsv(run.epochs));
+  await writeRunState(folder, run);
+}
+
+/** Writes `run.json` alone, for when the rest cannot be written. */
+export async function writeRunState(folder: string, run: RunFile): Promise<void> {
   await writeFileAtomically(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
 }
 

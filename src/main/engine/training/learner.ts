@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { classCount } from '#shared/digits.ts';
+import type { Augmentation } from '#shared/plan.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
 import { compileProgram, type Program } from '../graph/compile.ts';
 import type { Model } from '../networks/model.ts';
@@ -24,6 +25,7 @@ export interface LearnerParts {
   readonly model: Model;
   readonly optimizer: Optimizer;
   readonly labelSmoothing: number;
+  readonly augmentation: Augmentation;
   readonly digits: { readonly pixels: Uint8Array; readonly labels: Uint8Array };
   /** Rows of one step; every step has as many. */
   readonly batch: number;

@@ -5,8 +5,8 @@ import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { countParameters } from '#shared/network/network.ts';
 import { type NetworkPreset, networkPresets } from '#shared/network/presets.ts';
 import type { Plan } from '#shared/plan.ts';
-import { failureToData } from '#shared/rpc/failure.ts';
-import type { EpochReport, RunResult, RunStart, TrainingReport } from '#shared/training.ts';
+import { failureToData, toFailure } from '#shared/rpc/failure.ts';
+import type { EpochReport, RunResult, RunStart, StepReport, TrainingReport } from '#shared/training.ts';
 import { stepsPerEpoch } from '../data/batches.ts';
 import { type Split, stratifiedSplit } from '../data/split.ts';
 import { writeLayersModel } from '../export/layers-model.ts';
@@ -14,7 +14,7 @@ import { createModel, type Model, readWeights } from '../networks/model.ts';
 import { writeFileAtomically } from '../runs/atomic-write.ts';
 import type { RunFile } from '../runs/run-file.ts';
 import { runFormatVersion } from '../runs/run-file.ts';
-import { createRunFolder, writeRunFile } from '../runs/run-folder.ts';
+import { createRunFolder, writeRunFile, writeRunState } from '../runs/run-folder.ts';
 import { appendRecords, fileVersionRecord, scalarRecord } from '../runs/tensorboard-events.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
@@ -56,7 +56,14 @@ export async function prepareRun(request: RunRequest): Promise<Run> {
     async *perform(control, signal) {
       const optimizer = createOptimizer(plan.optimizer, model);
       const batch = Math.min(plan.batch, split.training.length);
-      learner = createLearner({ model, optimizer, labelSmoothing: plan.labelSmoothing, digits: data, batch });
+      learner = createLearner({
+        model,
+        optimizer,
+        labelSmoothing: plan.labelSmoothing,
+        augmentation: plan.augmentation,
+        digits: data,
+        batch,
+      });
       try {
         return yield* perform({ request, model, split, control, learner }, signal);
       } finally {
@@ -93,15 +100,23 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
     file = { ...file, best };
   }
   const steps = train({ plan, model, learner, data, split, control, onBest }, signal);
-  let next = await steps.next();
-  while (!next.done) {
-    if (next.value.kind === 'epoch') {
-      file = { ...file, epochs: [...file.epochs, recordOf(next.value)] };
-      await writeRunFile(folder, file);
-      await appendRecords(events, [epochRecord(next.value)]);
-    }
-    yield next.value;
+  let next: IteratorResult<StepReport | EpochReport, TrainingOutcome>;
+  try {
     next = await steps.next();
+    while (!next.done) {
+      if (next.value.kind === 'epoch') {
+        file = { ...file, epochs: [...file.epochs, recordOf(next.value)] };
+        await writeRunFile(folder, file);
+        await appendRecords(events, [epochRecord(next.value)]);
+      }
+      yield next.value;
+      next = await steps.next();
+    }
+  } catch (thrown) {
+    // A full disk, say: the folder must not go on saying that it runs. Where that cannot be written either, its process id tells.
+    const failure = failureToData(toFailure(thrown));
+    await writeRunState(folder, { ...file, status: 'interrupted', failure }).catch(() => {});
+    throw thrown;
   }
   const outcome = next.value;
   if (bestValidation !== null) await writePredictions(folder, { split, data, validation: bestValidation });

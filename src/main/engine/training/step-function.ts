@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { classCount, imagePixels, imageSide } from '#shared/digits.ts';
+import type { Augmentation } from '#shared/plan.ts';
+import { augmentImages } from '../augment/augment.ts';
 import { uint8Tensor } from '../native/binding.ts';
 import { softmaxCrossEntropy } from '../native/fused-ops.ts';
 import { runNativeOp, typeAttribute } from '../native/native-ops.ts';
@@ -37,18 +39,23 @@ export interface StepInputs {
 }
 
 /**
- * One training step: gather, forward, loss, gradients, update. Returns [2], dropout on: the mean cross-entropy against
+ * One training step: gather, vary, forward, loss, gradients, update. Returns [2], dropout on: the mean cross-entropy against
  * the labels as they are (not the smoothed targets that are learned from, so that it compares with validation), and the
  * share of the batch whose largest logit is the label's. Must run inside `tf.tidy`; it never looks at a number, so that
  * it can be recorded.
  */
 export function trainingStep(
-  learner: { readonly model: Model; readonly optimizer: Optimizer; readonly labelSmoothing: number },
+  learner: {
+    readonly model: Model;
+    readonly optimizer: Optimizer;
+    readonly labelSmoothing: number;
+    readonly augmentation: Augmentation;
+  },
   data: NativeData,
   { rows, learningRate, seed }: StepInputs,
 ): tf.Tensor {
   const { model, optimizer } = learner;
-  const images = gatherImages(data, rows);
+  const images = augmentImages(gatherImages(data, rows), learner.augmentation, seed);
   const labels = gatherRows(data.labels, rows, 'int32') as tf.Tensor1D;
   const truth = tf.cast(tf.oneHot(labels, classCount), 'float32') as tf.Tensor2D;
   const targets: tf.Tensor2D = tf.add(

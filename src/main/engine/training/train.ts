@@ -1,12 +1,12 @@
 import type { Plan } from '#shared/plan.ts';
 import { Failure } from '#shared/rpc/failure.ts';
+import { learningRateAt } from '#shared/schedule.ts';
 import type { BestEpoch, EpochRecord, EpochReport, RunStatus, StepReport } from '#shared/training.ts';
 import { epochOrder, stepsPerEpoch } from '../data/batches.ts';
 import type { Split } from '../data/split.ts';
 import { type Model, readWeights, type WeightValues, writeWeights } from '../networks/model.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Learner, StepNumbers } from './learner.ts';
-import { learningRateAt } from './schedule.ts';
 import type { TrainingControl } from './training-control.ts';
 import { type LabelledData, type Validation, validate } from './validate.ts';
 
@@ -33,9 +33,9 @@ export interface TrainingOutcome {
 }
 
 /**
- * Trains until the plan is done or `signal` aborts, yielding a report per step and per epoch; stops between steps,
- * never inside one, and then measures what it has, so that a stopped run keeps its best weights too. A loss that is no
- * longer a number ends the run as `diverged`.
+ * Trains until the plan is done, its patience is at an end or `signal` aborts, yielding a report per step and per epoch;
+ * stops between steps, never inside one, and then measures what it has, so that a stopped run keeps its best weights
+ * too. A loss that is no longer a number ends the run as `diverged`.
  */
 export async function* train(
   parts: TrainingParts,
@@ -93,7 +93,11 @@ class RunProgress {
 
   learn(at: { epoch: number; rows: Uint32Array; steps: number }): StepReport {
     const { plan, learner } = this.#parts;
-    const learningRate = learningRateAt(plan, this.#step, at.steps);
+    const learningRate = learningRateAt(plan, {
+      step: this.#step,
+      steps: at.steps,
+      validationAccuracies: this.#epochs.map(({ validationAccuracy }) => validationAccuracy),
+    });
     const startedAt = performance.now();
     const numbers = learner.step(at.rows, { learningRate, seed: plan.seed, step: this.#step });
     const seconds = (performance.now() - startedAt) / 1000;
@@ -155,7 +159,13 @@ class RunProgress {
       };
       await this.#parts.onBest(this.#best.epoch, validation);
     }
+    if (this.#isOutOfPatience(epoch)) this.isOver = true;
     return { kind: 'epoch', step: this.#step, ...record, confusion, misread, misreadCount };
+  }
+
+  #isOutOfPatience(epoch: number): boolean {
+    const { patience } = this.#parts.plan;
+    return patience > 0 && epoch - (this.#best?.epoch.epoch ?? 0) >= patience;
   }
 
   #isBetter(record: EpochRecord): boolean {

@@ -15,3 +15,11 @@ export function haveKaggleFiles(): boolean {
   if (missing.length > 0) console.warn(`Skipped: tests on Kaggle's files need ${missing.join(' and ')}.`);
   return missing.length === 0;
 }
+
+/** Kaggle's sample_submission.csv, or null, saying so, where it is absent. */
+export function sampleSubmission(): string | null {
+  const path = fileURLToPath(new URL('sample_submission.csv', folder));
+  if (existsSync(path)) return path;
+  console.warn(`Skipped: the form of Kaggle's own submission needs ${path}.`);
+  return null;
+}

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { generateDigitPixels, generateLabels } from '#engine/data/generated-digits.ts';
 import { compileProgram } from '#engine/graph/compile.ts';
 import { nativeBackend } from '#engine/native/binding.ts';
-import { createModel, disposeModel, readWeights } from '#engine/networks/model.ts';
+import { createModel, disposeModel } from '#engine/networks/model.ts';
 import { createEagerLearner, createLearner, type Learner } from '#engine/training/learner.ts';
 import { createOptimizer } from '#engine/training/optimizer.ts';
-import { type NetworkName, networkNames, networkPresets } from '#shared/network/presets.ts';
-import { optimizerNames } from '#shared/plan.ts';
+import { type NetworkName, networkPresets } from '#shared/network/presets.ts';
+import type { Augmentation, OptimizerName } from '#shared/plan.ts';
 import { nativeTensorflow } from '../../native.ts';
 
 const count = 400;
@@ -18,21 +18,30 @@ beforeAll(async () => {
   await nativeTensorflow();
 });
 
-/** Twenty steps of one recipe; what it learned and how it reads. */
-function learnWith(network: NetworkName, optimizerName: (typeof optimizerNames)[number], graph: boolean) {
+/** Twenty steps of one recipe. */
+function learnWith(
+  network: NetworkName,
+  optimizerName: OptimizerName,
+  how: { readonly graph: boolean; readonly augmentation?: Augmentation },
+) {
   const model = createModel(networkPresets[network].network, 3);
   const optimizer = createOptimizer(optimizerName, model);
-  const parts = { model, optimizer, labelSmoothing: 0.1, digits: { pixels, labels }, batch: 32 };
-  const learner = graph ? createLearner(parts) : createEagerLearner(parts, 'compared with the graph');
+  const parts = {
+    model,
+    optimizer,
+    labelSmoothing: 0.1,
+    augmentation: how.augmentation ?? 'none',
+    digits: { pixels, labels },
+    batch: 32,
+  };
+  const learner = how.graph ? createLearner(parts) : createEagerLearner(parts, 'compared with the graph');
   const losses = Array.from({ length: 20 }, (_, step) => stepOf(learner, step));
-  const probabilities = learner.read(Uint32Array.of(5, 6, 7));
   learner.pull();
-  const weights = readWeights(model);
   const { kind, fallback } = learner;
   learner.dispose();
   optimizer.dispose();
   disposeModel(model);
-  return { kind, fallback, losses, probabilities, weights };
+  return { kind, fallback, losses };
 }
 
 function stepOf(learner: Learner, step: number) {
@@ -40,39 +49,29 @@ function stepOf(learner: Learner, step: number) {
   return learner.step(rows, { learningRate: 0.002, seed: 5, step });
 }
 
-describe.each(networkNames)('%s', (network) => {
-  test.each(optimizerNames)('learns in a graph with %s as it does eagerly', (optimizer) => {
-    const eager = learnWith(network, optimizer, false);
-    const graph = learnWith(network, optimizer, true);
-    expect(graph).toMatchObject({ kind: 'graph', fallback: undefined });
-    for (const [step, { loss, accuracy }] of eager.losses.entries()) {
-      expect(Math.abs((graph.losses[step]?.loss ?? Number.NaN) - loss) / loss).toBeLessThan(2e-3);
-      expect(Math.abs((graph.losses[step]?.accuracy ?? Number.NaN) - accuracy)).toBeLessThan(0.07);
-    }
-    for (const [position, probability] of eager.probabilities.entries()) {
-      expect(Math.abs((graph.probabilities[position] ?? Number.NaN) - probability)).toBeLessThan(0.02);
-    }
-    for (const [position, { values }] of eager.weights.entries()) {
-      const other = graph.weights[position]?.values ?? new Float32Array();
-      const scale = largest(values);
-      const difference = largest(values.map((value, index) => value - (other[index] ?? Number.NaN)));
-      expect(difference / scale).toBeLessThan(0.05);
-    }
-  });
+test.each(['shift', 'affine'] as const)('images vary in a graph by %s as they do eagerly', (augmentation) => {
+  const eager = learnWith('fast', 'muon', { graph: false, augmentation });
+  const graph = learnWith('fast', 'muon', { graph: true, augmentation });
+  expect(graph.kind).toBe('graph');
+  // Interpolated pixels differ in their last digits, and training magnifies that from step to step.
+  for (const [step, { loss }] of eager.losses.slice(0, 5).entries()) {
+    expect(Math.abs((graph.losses[step]?.loss ?? Number.NaN) - loss) / loss).toBeLessThan(2e-3);
+  }
+  const plain = learnWith('fast', 'muon', { graph: true });
+  expect(graph.losses[0]?.loss).not.toBe(plain.losses[0]?.loss);
 });
-
-/** The largest size of any number; NaN when one is. */
-function largest(values: Float32Array): number {
-  return values.reduce(
-    (most, value) => (Number.isNaN(most) || Math.abs(value) <= most ? most : Math.abs(value)),
-    0,
-  );
-}
 
 test('a graph learner can be left and taken up again with its weights', () => {
   const model = createModel(networkPresets.fast.network, 3);
   const optimizer = createOptimizer('muon', model);
-  const parts = { model, optimizer, labelSmoothing: 0, digits: { pixels, labels }, batch: 32 };
+  const parts = {
+    model,
+    optimizer,
+    labelSmoothing: 0,
+    augmentation: 'none' as const,
+    digits: { pixels, labels },
+    batch: 32,
+  };
   const first = createLearner(parts);
   for (let step = 0; step < 5; step++) stepOf(first, step);
   first.pull();
@@ -85,8 +84,8 @@ test('a graph learner can be left and taken up again with its weights', () => {
 test('sessions and tensors are released', () => {
   const { binding } = nativeBackend();
   const before = { sessions: binding.getNumOfSavedModels(), tensors: tf.memory().numTensors };
-  learnWith('fast', 'muon', true);
-  learnWith('simple', 'adam', true);
+  learnWith('fast', 'muon', { graph: true });
+  learnWith('simple', 'adam', { graph: true });
   expect({ sessions: binding.getNumOfSavedModels(), tensors: tf.memory().numTensors }).toEqual(before);
 });
 

@@ -21,7 +21,14 @@ async function trainSpoilt(spoilt: number) {
   const model = createModel(networkPresets.simple.network, 1);
   const plan = { ...defaultPlan('simple'), epochs: 4, batch: 36, learningRate: 0.002 };
   const optimizer = createOptimizer(plan.optimizer, model);
-  const learner = createLearner({ model, optimizer, labelSmoothing: 0, digits: data, batch: 36 });
+  const learner = createLearner({
+    model,
+    optimizer,
+    labelSmoothing: 0,
+    augmentation: 'none' as const,
+    digits: data,
+    batch: 36,
+  });
   let steps = 0;
   const control: TrainingControl = {
     pause() {},

@@ -1,0 +1,12 @@
+import type { About } from '#shared/studio-contract.ts';
+
+/** What only the desktop can do; the shell does it with Electron, a test without. */
+export interface Desktop {
+  /** Asks for a file to open, under a title that says which; null when the person cancels. */
+  chooseFile(title: string): Promise<string | null>;
+  /** Asks where to save; null when the person cancels. */
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  copyText(text: string): void;
+  copyImage(png: Uint8Array): Promise<void>;
+  about(): Omit<About, 'tensorflow' | 'oneDnn'>;
+}

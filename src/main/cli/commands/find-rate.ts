@@ -1,0 +1,57 @@
+import type { RateFinding, RatePoint } from '#shared/rate-finding.ts';
+import {
+  type CommandContext,
+  type CommandResult,
+  dataSource,
+  type Options,
+  openData,
+  requiredOption,
+} from '../command.ts';
+import { planOf, planOptions } from '../plan-options.ts';
+
+const { network, optimizer, batch, seed } = planOptions;
+export const findRateOptions = { data: { type: 'string' }, network, optimizer, batch, seed } as const;
+
+/** Every how many points the table shows one, and the characters of its longest bar. */
+const tableStride = 5;
+const barLength = 40;
+
+/** Looks for a learning rate; writes nothing. */
+export async function findRateCommand(options: Options, context: CommandContext): Promise<CommandResult> {
+  const source = dataSource(requiredOption(options, 'data'));
+  const plan = planOf(options);
+  await openData(context, source);
+  const { ask, signal, progress } = context;
+  const finding = await ask(
+    'findLearningRate',
+    { plan },
+    {
+      signal,
+      onProgress: ({ step, steps, learningRate, loss }) =>
+        progress.update(
+          step / steps,
+          `learning rate ${learningRate.toExponential(1)} · loss ${loss.toFixed(3)}`,
+        ),
+    },
+  );
+  progress.clear();
+  const json = { network: plan.network, optimizer: plan.optimizer, batch: plan.batch, ...finding };
+  return { json, text: `${table(finding.points)}\n\n${advice(finding, plan)}` };
+}
+
+function table(points: readonly RatePoint[]): string {
+  const highest = Math.max(...points.map(({ loss }) => loss));
+  const rows = points
+    .filter((_, index) => index % tableStride === 0 || index === points.length - 1)
+    .map(({ learningRate, loss }) => {
+      const bar = '█'.repeat(Math.round((barLength * loss) / highest));
+      return `${learningRate.toExponential(1).padStart(13)}  ${loss.toFixed(3).padStart(7)}  ${bar}`;
+    });
+  return [`${'learning rate'.padStart(13)}  ${'loss'.padStart(7)}`, ...rows].join('\n');
+}
+
+function advice({ suggestion, steepest }: RateFinding, plan: { network: string; optimizer: string }): string {
+  if (suggestion === null) return `No rate lowered the loss of ${plan.network} with ${plan.optimizer}.`;
+  const steep = steepest === null ? '' : ` (the loss fell fastest at ${steepest.toPrecision(1)})`;
+  return `Suggested for ${plan.network} with ${plan.optimizer}: --lr ${suggestion.toPrecision(1)}${steep}`;
+}

@@ -1,0 +1,74 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, test } from 'vitest';
+import { augmentImages } from '#engine/augment/augment.ts';
+import { generateDigitPixels, generateLabels } from '#engine/data/generated-digits.ts';
+import { augmentationNames } from '#shared/plan.ts';
+import { nativeTensorflow } from '../../native.ts';
+
+const count = 64;
+const labels = generateLabels(count, 1);
+const pixels = Float32Array.from(
+  generateDigitPixels(labels, { seed: 1, first: 0, count }),
+  (value) => value / 255,
+);
+
+beforeAll(async () => {
+  await nativeTensorflow();
+});
+
+function augmented(kind: (typeof augmentationNames)[number], seed: number): Float32Array {
+  const images = tf.tensor4d(pixels, [count, 28, 28, 1]);
+  const output = tf.tidy(() => augmentImages(images, kind, tf.tensor1d([1, seed], 'int32')));
+  expect(output.shape).toEqual([count, 28, 28, 1]);
+  return Float32Array.from(output.dataSync());
+}
+
+/** Ink and centre of mass of one image. */
+function measure(images: Float32Array, index: number) {
+  let [ink, x, y] = [0, 0, 0];
+  for (let pixel = 0; pixel < 784; pixel++) {
+    const value = images[index * 784 + pixel] ?? 0;
+    ink += value;
+    x += value * (pixel % 28);
+    y += value * Math.floor(pixel / 28);
+  }
+  return { ink, x: x / ink, y: y / ink };
+}
+
+test('nothing is done where nothing is asked', () => {
+  expect(augmented('none', 1)).toEqual(pixels);
+});
+
+test.each(augmentationNames)('%s: the same seed gives the same images', (kind) => {
+  expect(augmented(kind, 7)).toEqual(augmented(kind, 7));
+});
+
+test('shift moves the whole batch by the same whole pixels, at most one each way', () => {
+  const moves = new Set<string>();
+  for (let seed = 0; seed < 60; seed++) {
+    const images = augmented('shift', seed);
+    const [first, second] = [0, 1].map((index) => {
+      const [before, after] = [measure(pixels, index), measure(images, index)];
+      return [after.x - before.x, after.y - before.y].map((move) => Math.round(move) + 0);
+    });
+    expect(second).toEqual(first);
+    moves.add(String(first));
+  }
+  expect(moves.size).toBe(9);
+});
+
+test('affine varies each image on its own, stays within its bounds and keeps the ink', () => {
+  const images = augmented('affine', 3);
+  const inkShares: number[] = [];
+  const moves: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const [before, after] = [measure(pixels, index), measure(images, index)];
+    inkShares.push(after.ink / before.ink);
+    moves.push(Math.hypot(after.x - before.x, after.y - before.y));
+  }
+  expect(Math.min(...inkShares)).toBeGreaterThan(0.7);
+  expect(Math.max(...inkShares)).toBeLessThan(1.35);
+  expect(Math.max(...moves)).toBeLessThan(4.5);
+  expect(new Set(moves.map((move) => move.toFixed(3))).size).toBeGreaterThan(count / 2);
+  expect(images.every((value) => value >= 0 && value <= 1.0001)).toBe(true);
+});
