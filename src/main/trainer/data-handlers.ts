@@ -3,7 +3,7 @@ import { checkData, countClasses, meanDigits } from '#engine/data/check-data.ts'
 import type { Dataset } from '#engine/data/dataset.ts';
 import { generateDigits } from '#engine/data/generated-digits.ts';
 import { readCsv } from '#engine/data/read-csv.ts';
-import { type DataSource, noLabel } from '#shared/dataset-summary.ts';
+import { type DataSource, noLabel, type OpeningProgress } from '#shared/dataset-summary.ts';
 import { imagePixels } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
@@ -19,7 +19,7 @@ export function dataHandlers(bench: Workbench): DataHandlers {
       const startedAt = performance.now();
       const dataset = await readSource(source, {
         signal,
-        onProgress: (done, total) => progress({ done, total }),
+        onProgress: seldom(progress),
       });
       const seconds = (performance.now() - startedAt) / 1000;
       const checks = await checkData(dataset);
@@ -48,6 +48,20 @@ export function dataHandlers(bench: Workbench): DataHandlers {
       const { dataset } = openDataOf(bench);
       return copyRows(dataset, indices);
     },
+  };
+}
+
+/** Milliseconds between two reports: a file comes in a thousand chunks, a bar moves a few times. */
+const reportInterval = 50;
+
+/** Reports at most every {@link reportInterval}; the reply tells the end. */
+function seldom(progress: (report: OpeningProgress) => void): (done: number, total: number) => void {
+  let reportedAt = 0;
+  return (done, total) => {
+    const now = performance.now();
+    if (now - reportedAt < reportInterval) return;
+    reportedAt = now;
+    progress({ done, total });
   };
 }
 
