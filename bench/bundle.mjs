@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tensorflowUnion } from '../scripts/build/tensorflow-union.mjs';
 
 /** The project's folder. */
 export const project = fileURLToPath(new URL('..', import.meta.url));
@@ -8,7 +9,7 @@ export const project = fileURLToPath(new URL('..', import.meta.url));
 export const benchFolder = join(project, '.build', 'bench');
 
 /**
- * Bundles one TypeScript module of the project for plain Node and returns the path of the bundle.
+ * Bundles one module of the project, with what it imports, for plain Node and returns the path of the bundle.
  * @param {string} entry relative to the project, for example `src/main/engine/data/read-csv.ts`
  */
 export async function bundle(entry) {
@@ -17,8 +18,9 @@ export async function bundle(entry) {
     root: project,
     configFile: false,
     logLevel: 'error',
+    plugins: [tensorflowUnion(project)],
     build: { ssr: join(project, entry), outDir: benchFolder, emptyOutDir: false, target: 'node20' },
     ssr: { noExternal: true },
   });
-  return join(benchFolder, basename(entry).replace(/\.ts$/, '.js'));
+  return join(benchFolder, basename(entry).replace(/\.m?[jt]s$/, '.js'));
 }

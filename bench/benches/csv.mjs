@@ -8,14 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { bundle, project } from '../bundle.mjs';
-import { findPython } from '../csv/python.mjs';
 import { median, table } from '../figures.mjs';
+import { findPython } from '../python.mjs';
 
 const usage = `Usage: npm run bench -- csv [--data <train.csv[.gz]>] [--repeats N] [--with-python] [--json]
 Reads Kaggle's train.csv with this app and with others, each time in a fresh process, one after the other in turn.
 --with-python makes a virtual environment with pandas and polars under .build/ (once).
 `;
 
+const packages = ['pandas==2.2.3', 'numpy==2.1.3', 'polars==1.17.1'];
 const nodeReader = fileURLToPath(new URL('../csv/node-reader.mjs', import.meta.url));
 const pythonReader = fileURLToPath(new URL('../csv/python_reader.py', import.meta.url));
 
@@ -83,7 +84,7 @@ async function findReaders(path, { withPython }) {
     { name: 'this app', command: node('ours') },
     { name: 'csv-parse', command: node('csv-parse'), slow: true },
   ];
-  const python = findPython({ make: withPython });
+  const python = findPython({ name: 'bench-venv', packages, make: withPython });
   if (python === undefined) {
     process.stderr.write('pandas and polars are left out: --with-python fetches them.\n');
     return readers;

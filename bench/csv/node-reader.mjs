@@ -2,9 +2,10 @@
  * Reads a CSV of digits once, in a process of its own, and prints what it took as JSON:
  * `node node-reader.mjs <file|ours|csv-parse> <path> [bundle of read-csv.ts]`.
  */
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { peakBytes } from '../peak-bytes.mjs';
 
 const [reader, path, bundlePath] = process.argv.slice(2);
 
@@ -47,10 +48,4 @@ process.stdout.write(JSON.stringify({ seconds, peak, rows: rows(result), sum: su
 
 function sumOf(values) {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** The most memory this process has had. Linux says so per program; its getrusage starts at the parent's. */
-function peakBytes() {
-  if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;
-  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) * 1024;
 }

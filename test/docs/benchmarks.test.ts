@@ -17,6 +17,7 @@ function runsOf(key: string, speeds: readonly number[]) {
 function reportOf(trained: ReturnType<typeof runsOf>) {
   return summarize({
     machine: 'a machine, 2 cores',
+    load: 0.5,
     rounds: 3,
     workloads: [{ network: { name: 'simple' }, batch: 128, operations: 10e6 }],
     runs: {
