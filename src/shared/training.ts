@@ -57,6 +57,8 @@ export const runStartSchema = z.object({
   name: z.string(),
   plan: planSchema,
   dataName: z.string(),
+  /** Of the digits it learns from: only with these open are there validation digits. */
+  dataFingerprint: z.string(),
   parameters: z.int(),
   rows: z.object({ training: z.int(), validation: z.int() }),
   stepsPerEpoch: z.int(),

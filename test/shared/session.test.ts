@@ -20,6 +20,7 @@ const start = {
   name: 'Run 1',
   plan: defaultPlan('fast'),
   dataName: 'train.csv',
+  dataFingerprint: 'f',
   parameters: 1,
   rows: { training: 9, validation: 1 },
   stepsPerEpoch: 1,

@@ -3,13 +3,14 @@ import { confusionMatrix } from '#shared/metrics/confusion.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { readingsOf } from '#shared/metrics/readings.ts';
 import { networkPresets } from '#shared/network/presets.ts';
-import { type Session, summaryOf } from '#shared/session.ts';
+import type { Session } from '#shared/session.ts';
 import type { Evaluation } from '#shared/training.ts';
 import { useSelection } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { DigitInspector } from './digit-inspector.tsx';
 import { EvaluationFigures } from './evaluation-figures.tsx';
+import { learnedRows, readableScope } from './evaluation-scope.ts';
 import { useEvaluation } from './evaluation-store.ts';
 import { useFilter } from './filter-store.ts';
 import { MatrixPanel } from './matrix-panel.tsx';
@@ -19,7 +20,9 @@ import { selectReadings } from './selection-words.ts';
 /** The evaluation there is; empty panels in their places while the first one is on its way. */
 export function Evaluated() {
   const evaluation = useEvaluation((store) => store.latest?.evaluation ?? null);
-  const isStale = useEvaluation(({ latest, scope }) => latest !== null && latest.scope !== scope);
+  const chosen = useEvaluation((store) => store.scope);
+  const scope = useSession((session) => readableScope(session, chosen));
+  const isStale = useEvaluation(({ latest }) => latest !== null && latest.scope !== scope);
   const reader = useSession(readerOf);
   const learned = useSession(learnedRows);
   const confusion = useMemo(
@@ -31,7 +34,13 @@ export function Evaluated() {
   );
   return (
     <div className="evaluate" data-stale={isStale}>
-      <EvaluationFigures evaluation={evaluation} confusion={confusion} reader={reader} learned={learned} />
+      <EvaluationFigures
+        evaluation={evaluation}
+        confusion={confusion}
+        scope={scope}
+        reader={reader}
+        learned={learned}
+      />
       <div className="evaluate-body">
         <MatrixPanel confusion={confusion} />
         {evaluation !== null && <Digits evaluation={evaluation} confusion={confusion} />}
@@ -72,12 +81,4 @@ function readerOf({ run }: Session): string {
   if (!('start' in run)) return 'read by the network trained last';
   const title = networkPresets[run.start.plan.network].title;
   return `read by ${run.start.name} · ${title}${run.kind === 'ended' ? '' : ', still training'}`;
-}
-
-/** How many of the open digits the network has learned from; 0 when the run was on other data. */
-function learnedRows(session: Session): number {
-  const summary = summaryOf(session);
-  if (!('start' in session.run) || summary === null) return 0;
-  const { rows, dataName } = session.run.start;
-  return dataName === summary.name && rows.training + rows.validation === summary.rows ? rows.training : 0;
 }

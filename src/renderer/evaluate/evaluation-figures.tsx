@@ -4,11 +4,13 @@ import { wilsonInterval } from '#shared/metrics/interval.ts';
 import { logLoss } from '#shared/metrics/log-loss.ts';
 import type { EvaluationScope } from '#shared/trainer-contract.ts';
 import type { Evaluation } from '#shared/training.ts';
+import { useSession } from '../studio/session-store.ts';
 import { Figure, ProgressBar } from '../ui/figure.tsx';
 import { formatCount, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Segmented } from '../ui/toggle.tsx';
 import { Term } from '../ui/tooltip.tsx';
+import { hasValidationDigits } from './evaluation-scope.ts';
 import { chooseScope, type EvaluationState, useEvaluation } from './evaluation-store.ts';
 import { changeFilter } from './filter-store.ts';
 
@@ -20,14 +22,16 @@ const scopes: readonly { readonly value: EvaluationScope; readonly label: string
 interface EvaluationFiguresProps {
   readonly evaluation: Evaluation | null;
   readonly confusion: readonly number[];
+  /** Which digits are read. */
+  readonly scope: EvaluationScope;
   readonly reader: string;
   /** How many of all open digits the network has learned from. */
   readonly learned: number;
 }
 
 /** The evaluation in three numbers, and which digits it is of. */
-export function EvaluationFigures({ evaluation, confusion, reader, learned }: EvaluationFiguresProps) {
-  const scope = useEvaluation((store) => store.scope);
+export function EvaluationFigures({ evaluation, confusion, scope, reader, learned }: EvaluationFiguresProps) {
+  const canChoose = useSession(hasValidationDigits);
   const state = useEvaluation((store) => store.state);
   const { total, correct } = totalsOf(confusion);
   const { low, high } = wilsonInterval(correct, total);
@@ -74,7 +78,12 @@ export function EvaluationFigures({ evaluation, confusion, reader, learned }: Ev
           note={loss === null ? undefined : 'nats'}
         />
         <div className="evaluation-scope">
-          <Segmented label="Digits to read" value={scope} choices={scopes} onChange={choose} />
+          <Segmented
+            label="Digits to read"
+            value={scope}
+            choices={canChoose ? scopes : scopes.slice(1)}
+            onChange={choose}
+          />
           <ReadingProgress
             state={state}
             done={

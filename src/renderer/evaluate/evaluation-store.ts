@@ -32,6 +32,7 @@ export function chooseScope(scope: EvaluationScope): void {
 export interface EvaluationTask {
   readonly key: string;
   readonly data: string;
+  readonly scope: EvaluationScope;
 }
 
 let current: (EvaluationTask & { readonly stop: AbortController }) | null = null;
@@ -46,7 +47,8 @@ export async function evaluate(task: EvaluationTask): Promise<void> {
   const mine = { ...task, stop: new AbortController() };
   const sameData = current?.data === task.data;
   current = mine;
-  const { scope, latest } = useEvaluation.getState();
+  const { latest } = useEvaluation.getState();
+  const { scope } = task;
   useEvaluation.setState({ state: { kind: 'reading', done: 0, total: 0 }, latest: sameData ? latest : null });
   try {
     const evaluation = await studio(

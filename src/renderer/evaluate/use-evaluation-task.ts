@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { type Session, summaryOf } from '#shared/session.ts';
 import { useCurves } from '../studio/curves-store.ts';
 import { useSession } from '../studio/session-store.ts';
+import { readableScope } from './evaluation-scope.ts';
 import { type EvaluationTask, useEvaluation } from './evaluation-store.ts';
 
 /**
@@ -11,14 +12,15 @@ import { type EvaluationTask, useEvaluation } from './evaluation-store.ts';
 export function useEvaluationTask(): EvaluationTask | null {
   const model = useSession(modelKey);
   const data = useSession(dataKey);
-  const scope = useEvaluation((store) => store.scope);
+  const chosen = useEvaluation((store) => store.scope);
+  const scope = useSession((session) => readableScope(session, chosen));
   const epochs = useCurves((curves) => curves.epochs.length);
   return useMemo(() => {
     if (model === null || data === null) return null;
     const isLive = model.startsWith('live');
     if (isLive && epochs === 0) return null;
     const epoch = isLive && scope === 'validation' ? epochs : 0;
-    return { key: [model, data, scope, epoch].join('\n'), data };
+    return { key: [model, data, scope, epoch].join('\n'), data, scope };
   }, [model, data, scope, epochs]);
 }
 

@@ -28,8 +28,7 @@ export function MisreadPanel({ summary }: { readonly summary: DataSummary | null
     }),
     [misread],
   );
-  const rows = start === null ? null : start.rows.training + start.rows.validation;
-  const hasImages = summary !== null && start?.dataName === summary.name && rows === summary.rows;
+  const hasImages = summary !== null && start?.dataFingerprint === summary.fingerprint;
 
   function open(position: number): void {
     const digit = misread[position];

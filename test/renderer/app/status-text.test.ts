@@ -10,6 +10,7 @@ const start: RunStart = {
   name: 'Run 7',
   plan: defaultPlan('fast'),
   dataName: 'train.csv',
+  dataFingerprint: 'f',
   parameters: 29_434,
   execution: 'graph',
   rows: { training: 37_800, validation: 4200 },

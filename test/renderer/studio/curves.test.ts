@@ -9,6 +9,7 @@ const start: RunStart = {
   name: 'Run 1',
   plan: defaultPlan('fast'),
   dataName: 'train.csv',
+  dataFingerprint: 'f',
   parameters: 29_434,
   execution: 'graph',
   rows: { training: 37_800, validation: 4200 },

@@ -133,6 +133,7 @@ function startOf({ request, model, split, learner }: RunParts): RunStart {
     name: request.name,
     plan,
     dataName: request.data.name,
+    dataFingerprint: request.data.fingerprint,
     parameters: countParameters(model.network),
     rows: { training: split.training.length, validation: split.validation.length },
     stepsPerEpoch: perEpoch,
