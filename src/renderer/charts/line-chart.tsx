@@ -32,19 +32,28 @@ export function LineChart(props: LineChartProps) {
   const values = at === 0 ? [] : (figure.current?.valuesAt(at) ?? []);
 
   useEffect(() => {
-    if (canvas.current === null) return;
-    const drawn = drawLines(canvas.current, spec);
-    figure.current = drawn;
-    function grow(): void {
-      drawn.refresh();
-      setLast(lastX(spec.lines));
+    let end = () => {};
+    function begin(): void {
+      if (canvas.current === null) return;
+      const drawn = drawLines(canvas.current, spec);
+      figure.current = drawn;
+      function grow(): void {
+        drawn.refresh();
+        setLast(lastX(spec.lines));
+      }
+      grow();
+      const unsubscribe = subscribe(grow);
+      end = () => {
+        unsubscribe();
+        drawn.destroy();
+        figure.current = null;
+      };
     }
-    grow();
-    const unsubscribe = subscribe(grow);
+    // In a task of its own: a view with several charts would else hold the window up while it appears.
+    const timer = window.setTimeout(begin);
     return () => {
-      unsubscribe();
-      drawn.destroy();
-      figure.current = null;
+      window.clearTimeout(timer);
+      end();
     };
   }, [spec, subscribe]);
 
