@@ -44,10 +44,14 @@ test('BENCHMARKS.md names the machine and versions and shows what was met and wh
   const gain = markdownReport(reportOf([...runsOf('ours', [5000]), ...runsOf('tfjs', [1000])]));
   expect(gain).toContain('a machine, 2 cores');
   expect(gain).toContain(
-    '| TensorFlow.js 4.22.0 model.fit (TensorFlow 2.15.1) | 1,000 | 1,000 - 1,000 | 5.00 | 3: met | 10 % | 500 |',
+    '| TensorFlow.js 4.22.0 model.fit (TensorFlow 2.15.1) | 1,000 | 1,000 - 1,000 | 5.00 | 5 - 5 | 3: met | 10 % | 500 |',
   );
   const loss = markdownReport(reportOf([...runsOf('ours', [800]), ...runsOf('tfjs', [1000])]));
-  expect(loss).toContain('| 0.80 | 3: missed |');
+  expect(loss).toContain('| 0.80 | 0.8 - 0.8 | 3: missed |');
+  const unclear = markdownReport(
+    reportOf([...runsOf('ours', [5000, 2000]), ...runsOf('tfjs', [1000, 1000])]),
+  );
+  expect(unclear).toContain('| 3.50 | 2 - 5 | 3: rounds disagree |');
 });
 
 test('the terminal gets one table for each network, without rows of what was not measured', () => {
