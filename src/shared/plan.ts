@@ -84,3 +84,8 @@ export function defaultPlan(network: NetworkName): Plan {
       return { ...adamPlan, network, epochs: 10 };
   }
 }
+
+/** Steps of one epoch over `rows`: whole batches only, so that every step has the same shape; at least one. */
+export function stepsPerEpoch(rows: number, batch: number): number {
+  return Math.max(1, Math.floor(rows / batch));
+}

@@ -1,10 +1,8 @@
-import { basename } from 'node:path';
 import { checkData, countClasses, meanDigits } from '#engine/data/check-data.ts';
-import type { Dataset } from '#engine/data/dataset.ts';
+import { allRows, copyImages, type Dataset } from '#engine/data/dataset.ts';
 import { generateDigits } from '#engine/data/generated-digits.ts';
 import { readCsv } from '#engine/data/read-csv.ts';
-import { type DataSource, noLabel, type OpeningProgress } from '#shared/dataset-summary.ts';
-import { imagePixels } from '#shared/digits.ts';
+import { type DataSource, noLabel } from '#shared/dataset-summary.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
@@ -19,7 +17,7 @@ export function dataHandlers(bench: Workbench): DataHandlers {
       const startedAt = performance.now();
       const dataset = await readSource(source, {
         signal,
-        onProgress: seldom(progress),
+        onProgress: (done, total) => progress({ done, total }),
       });
       const seconds = (performance.now() - startedAt) / 1000;
       const checks = await checkData(dataset);
@@ -40,7 +38,7 @@ export function dataHandlers(bench: Workbench): DataHandlers {
 
     async sampleIndices({ digit }) {
       const { labels, rows } = openDataOf(bench).dataset;
-      const all = Uint32Array.from({ length: rows }, (_, row) => row);
+      const all = allRows(rows);
       return { indices: digit === null ? all : all.filter((row) => labels?.[row] === digit) };
     },
 
@@ -51,48 +49,46 @@ export function dataHandlers(bench: Workbench): DataHandlers {
   };
 }
 
+type ReportProgress = (done: number, total: number) => void;
+
 /** Milliseconds between two reports: a file comes in a thousand chunks, a bar moves a few times. */
 const reportInterval = 50;
 
 /** Reports at most every {@link reportInterval}; the reply tells the end. */
-function seldom(progress: (report: OpeningProgress) => void): (done: number, total: number) => void {
+function seldom(report: ReportProgress): ReportProgress {
   let reportedAt = 0;
   return (done, total) => {
     const now = performance.now();
     if (now - reportedAt < reportInterval) return;
     reportedAt = now;
-    progress({ done, total });
+    report(done, total);
   };
 }
 
-/** Reads a source whole. Throws the reader's failures, and `cancelled`. */
+/** Reads a source whole, reporting seldom. Throws the reader's failures, and `cancelled`. */
 export async function readSource(
   source: DataSource,
-  options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+  options: { signal: AbortSignal; onProgress: ReportProgress },
 ): Promise<Dataset> {
-  if (source.kind === 'file') return await readCsv(source.path, options);
+  const { signal } = options;
+  const onProgress = seldom(options.onProgress);
+  if (source.kind === 'file') return await readCsv(source.path, { signal, onProgress });
   const { count, seed } = source;
   return await generateDigits({
     count,
     seed,
-    signal: options.signal,
-    onProgress: ({ rows, total }) => options.onProgress(rows, total),
+    signal,
+    onProgress: ({ rows, total }) => onProgress(rows, total),
   });
 }
 
-/** What a person calls a source before it is read. */
-export function sourceName(source: DataSource): string {
-  return source.kind === 'file' ? basename(source.path) : 'Built-in digits';
-}
-
-function copyRows(dataset: Dataset, indices: readonly number[]) {
-  const pixels = new Uint8Array(indices.length * imagePixels);
-  const labels = new Uint8Array(indices.length);
-  for (const [position, row] of indices.entries()) {
-    if (row >= dataset.rows)
-      throw new Failure('bad-request', `There is no row ${row} in ${dataset.rows} rows.`);
-    pixels.set(dataset.pixels.subarray(row * imagePixels, (row + 1) * imagePixels), position * imagePixels);
-    labels[position] = dataset.labels?.[row] ?? noLabel;
-  }
-  return { indices: Uint32Array.from(indices), pixels, labels };
+/** Throws `bad-request` for a row that is not there. */
+function copyRows({ rows, pixels, labels }: Dataset, indices: readonly number[]) {
+  const missing = indices.find((row) => row >= rows);
+  if (missing !== undefined) throw new Failure('bad-request', `There is no row ${missing} in ${rows} rows.`);
+  return {
+    indices: Uint32Array.from(indices),
+    pixels: copyImages(pixels, indices),
+    labels: Uint8Array.from(indices, (row) => labels?.[row] ?? noLabel),
+  };
 }

@@ -1,8 +1,8 @@
-import type { Dataset } from '#engine/data/dataset.ts';
+import { copyImages, type Dataset } from '#engine/data/dataset.ts';
 import { type Reader, readTogether } from '#engine/networks/read-together.ts';
 import { readRunFile } from '#engine/runs/run-folder.ts';
 import { type RunPrediction, readRunPredictions } from '#engine/runs/run-predictions.ts';
-import { classCount, imagePixels } from '#shared/digits.ts';
+import { classCount } from '#shared/digits.ts';
 import { wilsonInterval } from '#shared/metrics/interval.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import type { ExpectedScore } from '#shared/submission.ts';
@@ -16,10 +16,7 @@ export async function measuredScore(
   { data, rows }: { readonly data: Dataset; readonly rows: Uint32Array },
   signal: AbortSignal,
 ): Promise<ExpectedScore> {
-  const pixels = new Uint8Array(rows.length * imagePixels);
-  for (const [position, row] of rows.entries())
-    pixels.set(data.pixels.subarray(row * imagePixels, (row + 1) * imagePixels), position * imagePixels);
-  const predictions = predictionsOf(await readTogether(reader, pixels, { signal }));
+  const predictions = predictionsOf(await readTogether(reader, copyImages(data.pixels, rows), { signal }));
   const correct = rows.filter((row, position) => data.labels?.[row] === predictions[position]).length;
   return score(correct, rows.length, 'same');
 }

@@ -1,3 +1,4 @@
+import { allRows } from '#engine/data/dataset.ts';
 import { readImageFile } from '#engine/data/image-file.ts';
 import { stratifiedSplit } from '#engine/data/split.ts';
 import { readDigits, readImages } from '#engine/networks/read-digits.ts';
@@ -47,10 +48,7 @@ export function modelHandlers(bench: Workbench): ModelHandlers {
       const { model, validation } = currentModelOf(bench);
       const data = labelledDataOf(bench);
       const known = validation?.fingerprint === data.fingerprint ? validation.rows : null;
-      const rows =
-        scope === 'validation' && known !== null
-          ? known
-          : Uint32Array.from({ length: data.rows }, (_, row) => row);
+      const rows = scope === 'validation' && known !== null ? known : allRows(data.rows);
       const onProgress = (done: number, total: number) => progress({ done, total });
       const probabilities = await readDigits(model, { pixels: data.pixels, rows }, { signal, onProgress });
       return { indices: rows, labels: Uint8Array.from(rows, (row) => data.labels[row] ?? 0), probabilities };

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { Dataset } from '#engine/data/dataset.ts';
+import { countClasses } from '#engine/data/check-data.ts';
+import { copyImages, type Dataset } from '#engine/data/dataset.ts';
 import { countSeenBefore } from '#engine/data/seen-before.ts';
 import { checkSubmissionPath, writeSubmission } from '#engine/export/submission.ts';
 import { disposeModel, type Model } from '#engine/networks/model.ts';
 import { readTogether } from '#engine/networks/read-together.ts';
-import { classCount, imagePixels } from '#shared/digits.ts';
 import { leastCertainOf } from '#shared/metrics/least-certain.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import type { ProgressOf, RequestOf } from '#shared/rpc/contract.ts';
@@ -12,7 +12,7 @@ import { Failure } from '#shared/rpc/failure.ts';
 import type { CallContext, Handlers } from '#shared/rpc/serve.ts';
 import { type ExpectedScore, leastCertainShown, type SubmissionReading } from '#shared/submission.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
-import { readSource, sourceName } from './data-handlers.ts';
+import { readSource } from './data-handlers.ts';
 import { measuredScore, recordedScore } from './expected-score.ts';
 import { loadRunModel } from './run-model.ts';
 import { currentModelOf, type Workbench } from './workbench.ts';
@@ -92,13 +92,13 @@ async function readTestFile(
         ? await measuredScore(reader, { data: training, rows: own.validation.rows }, signal)
         : await recorded(own === null ? runs : [own.folder], readsPerDigit);
     const reading: SubmissionReading = {
-      name: sourceName(data),
+      name: test.name,
       rows: test.rows,
-      counts: countsOf(predictions),
+      counts: countClasses(predictions),
       leastCertain: {
         readings,
-        pixels: imagesOf(
-          test,
+        pixels: copyImages(
+          test.pixels,
           readings.map(({ index }) => index),
         ),
       },
@@ -152,17 +152,4 @@ async function recorded(
 ): Promise<ExpectedScore | null> {
   const known = folders.filter((folder) => folder !== null);
   return known.length === folders.length ? await recordedScore(known, readsPerDigit) : null;
-}
-
-function countsOf(predictions: Uint8Array): number[] {
-  const counts = new Array<number>(classCount).fill(0);
-  for (const digit of predictions) counts[digit] = (counts[digit] ?? 0) + 1;
-  return counts;
-}
-
-function imagesOf(data: Dataset, rows: readonly number[]): Uint8Array {
-  const pixels = new Uint8Array(rows.length * imagePixels);
-  for (const [position, row] of rows.entries())
-    pixels.set(data.pixels.subarray(row * imagePixels, (row + 1) * imagePixels), position * imagePixels);
-  return pixels;
 }

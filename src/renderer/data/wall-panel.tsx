@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
 import { InkButton } from '../ui/ink-button.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Slider } from '../ui/toggle.tsx';
+import { Slider } from '../ui/segmented.tsx';
 import { checkWords } from './check-words.ts';
 import { Inspector } from './inspector.tsx';
 import { useWallIndices } from './use-wall-indices.ts';

@@ -4,7 +4,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { InkButton } from '../ui/ink-button.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Slider } from '../ui/toggle.tsx';
+import { Slider } from '../ui/segmented.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { clearPad, redoDrawing, setBrush, undoDrawing, useDraw } from './draw-store.ts';
 import { isEmpty } from './drawing.ts';

@@ -6,7 +6,7 @@ import { ChartMenu } from '../charts/chart-menu.tsx';
 import { ReliabilityChart } from '../charts/reliability-chart.tsx';
 import { calibrationCsv, reliabilityPicture } from '../charts/reliability-picture.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Segmented } from '../ui/toggle.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { ScoreTable } from './score-table.tsx';
 import { scoresCsv } from './scores-csv.ts';
 

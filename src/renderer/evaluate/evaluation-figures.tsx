@@ -8,7 +8,7 @@ import { useSession } from '../studio/session-store.ts';
 import { Figure, ProgressBar } from '../ui/figure.tsx';
 import { formatCount, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Segmented } from '../ui/toggle.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { Term } from '../ui/tooltip.tsx';
 import { hasValidationDigits } from './evaluation-scope.ts';
 import { chooseScope, type EvaluationState, useEvaluation } from './evaluation-store.ts';

@@ -6,7 +6,7 @@ import { confusionPicture } from '../charts/confusion-picture.ts';
 import type { MatrixUnit } from '../charts/heat-scale.ts';
 import { type ConfusionCell, selectCell, useSelection } from '../studio/selection-store.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Segmented } from '../ui/toggle.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { changeFilter } from './filter-store.ts';
 
 const units: readonly { readonly value: MatrixUnit; readonly label: string }[] = [

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { DigitGrid } from '../ui/digit-grid.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ReadingCaption, readingCaptionHeight } from '../ui/reading-caption.tsx';
-import { Segmented, Slider } from '../ui/toggle.tsx';
+import { Segmented, Slider } from '../ui/segmented.tsx';
 import { changeFilter, useFilter } from './filter-store.ts';
 import { type ReadingOrder, readingWords, selectionWords } from './selection-words.ts';
 

@@ -1,4 +1,4 @@
-import { Segmented } from '../ui/toggle.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { Term } from '../ui/tooltip.tsx';
 import { chooseReads, useSubmit } from './submit-store.ts';
 

@@ -1,5 +1,5 @@
 import { networkPresets } from '#shared/network/presets.ts';
-import type { Plan } from '#shared/plan.ts';
+import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
 
 export const optimizerWords: Readonly<Record<Plan['optimizer'], string>> = {
@@ -36,9 +36,9 @@ export function splitRows(
   return { training: rows - validation, validation };
 }
 
-/** Steps a run takes: whole batches only, at least one an epoch. */
+/** Steps a run takes. */
 export function stepCount(plan: Plan, rows: number): number {
-  return plan.epochs * Math.max(1, Math.floor(splitRows(plan, rows).training / plan.batch));
+  return plan.epochs * stepsPerEpoch(splitRows(plan, rows).training, plan.batch);
 }
 
 /** The plan in one line: "Fast · 3 epochs · batch 128 · …". */

@@ -45,7 +45,6 @@ export const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), id: z.int(), payload: z.unknown() }),
   z.object({ kind: z.literal('failure'), id: z.int(), failure: failureDataSchema }),
 ]);
-export type Message = z.output<typeof messageSchema>;
 
 /** Parses a payload at a boundary; a payload that does not fit is a Failure naming each field that is wrong. */
 export function parsePayload<Schema extends z.ZodType>(

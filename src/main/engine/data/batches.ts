@@ -9,11 +9,6 @@ export function epochOrder(rows: Uint32Array, seed: number, epoch: number): Uint
   return shuffle(rows.slice(), makeRandom(seed, shuffleStream + epoch * 16));
 }
 
-/** Steps of one epoch: whole batches only, so that every step has the same shape; at least one. */
-export function stepsPerEpoch(rows: number, batch: number): number {
-  return Math.max(1, Math.floor(rows / batch));
-}
-
 /** Copies rows of `pixels` [rows, 784] as numbers 0..1 into `target`, one image after another. */
 export function gatherImages(pixels: Uint8Array, rows: Uint32Array, target: Float32Array): void {
   let to = 0;

@@ -23,10 +23,6 @@ export function booleanAttribute(name: string, value: boolean): OpAttribute {
   return { name, type: nativeBackend().binding.TF_ATTR_BOOL, value };
 }
 
-export function integerAttribute(name: string, value: number): OpAttribute {
-  return { name, type: nativeBackend().binding.TF_ATTR_INT, value };
-}
-
 export function stringAttribute(name: string, value: string): OpAttribute {
   return { name, type: nativeBackend().binding.TF_ATTR_STRING, value };
 }

@@ -2,37 +2,48 @@ import * as tf from '@tensorflow/tfjs-core';
 import { classCount, imagePixels, imageSide } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { gatherImages } from '../data/batches.ts';
+import { allRows } from '../data/dataset.ts';
 import { nextTurn } from '../next-turn.ts';
 import { readProbabilities } from './forward.ts';
 import type { Model } from './model.ts';
 
 /** Images per native call: large enough to be fast, small enough that the drawing pad is answered in between. */
-const chunk = 256;
+export const readingBatch = 256;
+
+export interface ReadingOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
 
 /** Probabilities [n, 10] for images [n, 784] of 0..255; blocks for one native call, so keep n small. */
 export function readImages(model: Model, pixels: Uint8Array): Float32Array {
-  const rows = Uint32Array.from({ length: pixels.length / imagePixels }, (_, row) => row);
-  return readRows(model, pixels, rows);
+  return readRows(model, pixels, allRows(pixels.length / imagePixels));
 }
 
-/**
- * Probabilities [rows.length, 10] for chosen rows of `pixels` [n, 784], giving way to other work between chunks.
- * Throws `cancelled` once `signal` aborts.
- */
+/** Probabilities [rows.length, 10] for chosen rows of `pixels` [n, 784]; see {@link readInBatches}. */
 export async function readDigits(
   model: Model,
   digits: { readonly pixels: Uint8Array; readonly rows: Uint32Array },
-  options: {
-    signal?: AbortSignal | undefined;
-    onProgress?: ((done: number, total: number) => void) | undefined;
-  } = {},
+  options: ReadingOptions = {},
 ): Promise<Float32Array> {
-  const probabilities = new Float32Array(digits.rows.length * classCount);
-  for (let start = 0; start < digits.rows.length; start += chunk) {
+  return await readInBatches((rows) => readRows(model, digits.pixels, rows), digits.rows, options);
+}
+
+/**
+ * Probabilities [rows.length, 10] from `read`, which takes at most {@link readingBatch} rows at once, giving way to
+ * other work in between. Throws `cancelled` once `signal` aborts.
+ */
+export async function readInBatches(
+  read: (rows: Uint32Array) => Float32Array,
+  rows: Uint32Array,
+  options: ReadingOptions = {},
+): Promise<Float32Array> {
+  const probabilities = new Float32Array(rows.length * classCount);
+  for (let start = 0; start < rows.length; start += readingBatch) {
     if (options.signal?.aborted) throw new Failure('cancelled', 'Reading the digits was cancelled.');
-    const rows = digits.rows.subarray(start, start + chunk);
-    probabilities.set(readRows(model, digits.pixels, rows), start * classCount);
-    options.onProgress?.(start + rows.length, digits.rows.length);
+    const batch = rows.subarray(start, start + readingBatch);
+    probabilities.set(read(batch), start * classCount);
+    options.onProgress?.(start + batch.length, rows.length);
     await nextTurn();
   }
   return probabilities;

@@ -2,11 +2,8 @@ import { classCount, imagePixels } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Model } from './model.ts';
-import { readImages } from './read-digits.ts';
+import { type ReadingOptions, readImages, readingBatch } from './read-digits.ts';
 import { shiftImages, testTimeShifts } from './shifted-images.ts';
-
-/** Images per native call. */
-const chunk = 256;
 
 /** Who reads, and how often each of them reads a digit; see {@link testTimeShifts}. */
 export interface Reader {
@@ -16,22 +13,19 @@ export interface Reader {
 
 /**
  * Probabilities [n, 10] for images [n, 784]: the mean over all models and shifts. Gives way to other work between
- * chunks; throws `cancelled` once `signal` aborts.
+ * batches; throws `cancelled` once `signal` aborts.
  */
 export async function readTogether(
   { models, readsPerDigit }: Reader,
   pixels: Uint8Array,
-  options: {
-    readonly signal?: AbortSignal | undefined;
-    readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  } = {},
+  options: ReadingOptions = {},
 ): Promise<Float32Array> {
   const shifts = testTimeShifts(readsPerDigit);
   const voices = models.length * shifts.length;
   const rows = pixels.length / imagePixels;
   const mean = new Float32Array(rows * classCount);
-  for (let start = 0; start < rows; start += chunk) {
-    const own = pixels.subarray(start * imagePixels, (start + chunk) * imagePixels);
+  for (let start = 0; start < rows; start += readingBatch) {
+    const own = pixels.subarray(start * imagePixels, (start + readingBatch) * imagePixels);
     for (const shift of shifts) {
       const images = shiftImages(own, shift);
       for (const model of models) {
@@ -43,7 +37,7 @@ export async function readTogether(
         await nextTurn();
       }
     }
-    options.onProgress?.(Math.min(rows, start + chunk), rows);
+    options.onProgress?.(Math.min(rows, start + readingBatch), rows);
   }
   return mean;
 }

@@ -1,8 +1,8 @@
 import { networkPresets } from '#shared/network/presets.ts';
-import type { Plan } from '#shared/plan.ts';
+import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
 import { type RateFinding, type RatePoint, readRateCurve } from '#shared/rate-finding.ts';
 import { Failure } from '#shared/rpc/failure.ts';
-import { epochOrder, stepsPerEpoch } from '../data/batches.ts';
+import { epochOrder } from '../data/batches.ts';
 import { stratifiedSplit } from '../data/split.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
 import { nextTurn } from '../next-turn.ts';

@@ -4,6 +4,7 @@ import type { Augmentation } from '#shared/plan.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
 import { compileProgram, type Program } from '../graph/compile.ts';
 import type { Model } from '../networks/model.ts';
+import { readingBatch } from '../networks/read-digits.ts';
 import type { Optimizer } from './optimizer.ts';
 import {
   createNativeData,
@@ -49,9 +50,6 @@ export interface Learner {
   push(): void;
   dispose(): void;
 }
-
-/** Rows of one reading call: large enough to be fast, small enough that the drawing pad is answered in between. */
-export const readingBatch = 256;
 
 /** Compiles the step into a graph; where TensorFlow refuses, learns eagerly and says why. */
 export function createLearner(parts: LearnerParts): Learner {

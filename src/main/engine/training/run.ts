@@ -4,13 +4,12 @@ import { classCount } from '#shared/digits.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { countParameters } from '#shared/network/network.ts';
 import { type NetworkPreset, networkPresets } from '#shared/network/presets.ts';
-import type { Plan } from '#shared/plan.ts';
+import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
 import { failureToData, toFailure } from '#shared/rpc/failure.ts';
 import type { EpochReport, RunResult, RunStart, StepReport, TrainingReport } from '#shared/training.ts';
-import { stepsPerEpoch } from '../data/batches.ts';
 import { type Split, stratifiedSplit } from '../data/split.ts';
 import { writeLayersModel } from '../export/layers-model.ts';
-import { createModel, type Model, readWeights } from '../networks/model.ts';
+import { createModel, type Model } from '../networks/model.ts';
 import { writeFileAtomically } from '../runs/atomic-write.ts';
 import type { RunFile } from '../runs/run-file.ts';
 import { runFormatVersion } from '../runs/run-file.ts';
@@ -18,7 +17,7 @@ import { createRunFolder, writeRunFile, writeRunState } from '../runs/run-folder
 import { appendRecords, fileVersionRecord, scalarRecord } from '../runs/tensorboard-events.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
-import { type TrainingOutcome, train } from './train.ts';
+import { type BestKept, type TrainingOutcome, train } from './train.ts';
 import type { TrainingControl } from './training-control.ts';
 import type { LabelledData, Validation } from './validate.ts';
 
@@ -94,10 +93,10 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
   yield start;
 
   let bestValidation: Validation | null = null;
-  async function onBest(best: NonNullable<RunFile['best']>, validation: Validation): Promise<void> {
+  async function onBest(best: BestKept, validation: Validation): Promise<void> {
     bestValidation = validation;
-    await writeLayersModel(join(folder, 'model'), model.network, readWeights(model));
-    file = { ...file, best };
+    await writeLayersModel(join(folder, 'model'), model.network, best.weights);
+    file = { ...file, best: best.epoch };
   }
   const steps = train({ plan, model, learner, data, split, control, onBest }, signal);
   let next: IteratorResult<StepReport | EpochReport, TrainingOutcome>;
@@ -126,7 +125,7 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
 
 function startOf({ request, model, split, learner }: RunParts): RunStart {
   const { plan } = request;
-  const perEpoch = stepsPerEpoch(split.training.length, Math.min(plan.batch, split.training.length));
+  const perEpoch = stepsPerEpoch(split.training.length, plan.batch);
   return {
     kind: 'started',
     folder: request.folder,

@@ -1,14 +1,20 @@
-import type { Plan } from '#shared/plan.ts';
+import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { learningRateAt } from '#shared/schedule.ts';
 import type { BestEpoch, EpochRecord, EpochReport, RunStatus, StepReport } from '#shared/training.ts';
-import { epochOrder, stepsPerEpoch } from '../data/batches.ts';
+import { epochOrder } from '../data/batches.ts';
 import type { Split } from '../data/split.ts';
 import { type Model, readWeights, type WeightValues, writeWeights } from '../networks/model.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Learner, StepNumbers } from './learner.ts';
 import type { TrainingControl } from './training-control.ts';
 import { type LabelledData, type Validation, validate } from './validate.ts';
+
+/** The best epoch so far and its weights. */
+export interface BestKept {
+  readonly epoch: BestEpoch;
+  readonly weights: readonly WeightValues[];
+}
 
 /** All a run needs; `model` holds the best weights when the run is over, however it ends. */
 export interface TrainingParts {
@@ -20,7 +26,7 @@ export interface TrainingParts {
   readonly split: Split;
   readonly control: TrainingControl;
   /** Called with each new best, before the next step: what it stores survives a crash. */
-  readonly onBest: (best: BestEpoch, validation: Validation) => Promise<void>;
+  readonly onBest: (best: BestKept, validation: Validation) => Promise<void>;
 }
 
 export interface TrainingOutcome {
@@ -72,7 +78,7 @@ class RunProgress {
   readonly #parts: TrainingParts;
   readonly #batch: number;
   readonly #epochs: EpochRecord[] = [];
-  #best: { readonly epoch: BestEpoch; readonly weights: WeightValues[] } | null = null;
+  #best: BestKept | null = null;
   #failure: Failure | undefined;
   #step = 0;
   #seconds = 0;
@@ -157,7 +163,7 @@ class RunProgress {
         epoch: { epoch, validationAccuracy, validationLoss },
         weights: readWeights(this.#parts.model),
       };
-      await this.#parts.onBest(this.#best.epoch, validation);
+      await this.#parts.onBest(this.#best, validation);
     }
     if (this.#isOutOfPatience(epoch)) this.isOver = true;
     return { kind: 'epoch', step: this.#step, ...record, confusion, misread, misreadCount };

@@ -1,12 +1,11 @@
-import { classCount } from '#shared/digits.ts';
 import { confusionMatrix, totalsOf } from '#shared/metrics/confusion.ts';
 import { logLoss } from '#shared/metrics/log-loss.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { misreadOf, readingsOf } from '#shared/metrics/readings.ts';
 import type { Misread } from '#shared/training.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { nextTurn } from '../next-turn.ts';
-import { type Learner, readingBatch } from './learner.ts';
+import { readInBatches } from '../networks/read-digits.ts';
+import type { Learner } from './learner.ts';
 
 /** The surest misread digits a report carries; the Evaluate view asks for all. */
 const reportedMisreads = 60;
@@ -23,11 +22,7 @@ export interface Validation {
 
 /** Reads the validation rows and counts how well; never aborts, because the best weights of a stopped run depend on it. */
 export async function validate(learner: Learner, data: LabelledData, rows: Uint32Array): Promise<Validation> {
-  const probabilities = new Float32Array(rows.length * classCount);
-  for (let start = 0; start < rows.length; start += readingBatch) {
-    probabilities.set(learner.read(rows.subarray(start, start + readingBatch)), start * classCount);
-    await nextTurn();
-  }
+  const probabilities = await readInBatches((batch) => learner.read(batch), rows);
   const labels = Uint8Array.from(rows, (row) => data.labels[row] ?? 0);
   const confusion = confusionMatrix(labels, predictionsOf(probabilities));
   const { total, correct } = totalsOf(confusion);

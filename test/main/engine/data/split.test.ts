@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { epochOrder, gatherImages, stepsPerEpoch } from '#engine/data/batches.ts';
+import { epochOrder, gatherImages } from '#engine/data/batches.ts';
 import { stratifiedSplit } from '#engine/data/split.ts';
+import { stepsPerEpoch } from '#shared/plan.ts';
 
 const labelsArbitrary = fc
   .array(fc.integer({ min: 0, max: 9 }), { minLength: 20, maxLength: 400 })

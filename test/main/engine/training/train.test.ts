@@ -4,7 +4,7 @@ import { stratifiedSplit } from '#engine/data/split.ts';
 import { createModel, disposeModel, readWeights, writeWeights } from '#engine/networks/model.ts';
 import { createLearner } from '#engine/training/learner.ts';
 import { createOptimizer } from '#engine/training/optimizer.ts';
-import { train } from '#engine/training/train.ts';
+import { type BestKept, train } from '#engine/training/train.ts';
 import type { TrainingControl } from '#engine/training/training-control.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan } from '#shared/plan.ts';
@@ -47,8 +47,8 @@ async function trainSpoilt(spoilt: number) {
     },
   };
   const saved: number[] = [];
-  const onBest = async ({ epoch }: { epoch: number }) => {
-    saved.push(epoch);
+  const onBest = async ({ epoch }: BestKept) => {
+    saved.push(epoch.epoch);
   };
   const split = stratifiedSplit(data.labels, 0.1, 1);
   const reports = train({ plan, model, learner, data, split, control, onBest }, new AbortController().signal);

@@ -2,36 +2,6 @@ import { type ReactNode, useId } from 'react';
 import type { Choice } from './select.tsx';
 import './fields.css';
 
-interface ToggleProps {
-  readonly label: string;
-  readonly on: boolean;
-  readonly disabled?: boolean;
-  readonly onChange: (on: boolean) => void;
-}
-
-/** A row with something to switch on or off. */
-export function Toggle({ label, on, disabled, onChange }: ToggleProps) {
-  const id = useId();
-  return (
-    <div className="field-row">
-      <span className="field-label" id={id}>
-        {label}
-      </span>
-      <span className="field-value">
-        <button
-          type="button"
-          role="switch"
-          className="toggle"
-          aria-checked={on}
-          aria-labelledby={id}
-          disabled={disabled}
-          onClick={() => onChange(!on)}
-        />
-      </span>
-    </div>
-  );
-}
-
 interface SegmentedProps<Value extends string> {
   /** Said by screen readers, not shown. */
   readonly label: string;
