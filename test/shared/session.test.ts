@@ -1,32 +1,9 @@
 import { expect, test } from 'vitest';
-import type { DataSummary } from '#shared/dataset-summary.ts';
-import { defaultPlan } from '#shared/plan.ts';
 import { emptySession, reduceSession, type SessionEvent } from '#shared/session.ts';
+import { oneStepRun, tenDigits } from './session-parts.ts';
 
-const summary: DataSummary = {
-  name: 'train.csv',
-  source: { kind: 'file', path: 'train.csv' },
-  rows: 10,
-  labelled: true,
-  fingerprint: 'f',
-  seconds: 0.5,
-  classCounts: new Array<number>(10).fill(1),
-  meanDigits: new Uint8Array(7840),
-  checks: [],
-};
-const start = {
-  kind: 'started',
-  folder: 'runs/1',
-  name: 'Run 1',
-  plan: defaultPlan('fast'),
-  dataName: 'train.csv',
-  dataFingerprint: 'f',
-  parameters: 1,
-  rows: { training: 9, validation: 1 },
-  stepsPerEpoch: 1,
-  steps: 1,
-  execution: 'graph',
-} as const;
+const summary = tenDigits;
+const start = oneStepRun;
 const failure = { code: 'file-not-found', message: 'gone' } as const;
 
 function after(...events: SessionEvent[]) {

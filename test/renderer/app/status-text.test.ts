@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest';
-import { defaultPlan } from '#shared/plan.ts';
 import { emptySession, type Session } from '#shared/session.ts';
 import type { RunStart, StepReport } from '#shared/training.ts';
 import { runtimeText, statusOf } from '../../../src/renderer/app/status-text.ts';
+import { oneStepRun } from '../../shared/session-parts.ts';
 
 const start: RunStart = {
-  kind: 'started',
+  ...oneStepRun,
   folder: '/runs/7',
   name: 'Run 7',
-  plan: defaultPlan('fast'),
-  dataName: 'train.csv',
-  dataFingerprint: 'f',
-  parameters: 29_434,
-  execution: 'graph',
   rows: { training: 37_800, validation: 4200 },
   stepsPerEpoch: 295,
   steps: 885,

@@ -1,45 +1,17 @@
 import { expect, test } from 'vitest';
-import { defaultPlan } from '#shared/plan.ts';
 import { emptySession, reduceSession, type Session, type SessionEvent } from '#shared/session.ts';
 import {
   hasValidationDigits,
   learnedRows,
   readableScope,
 } from '../../../src/renderer/evaluate/evaluation-scope.ts';
+import { oneStepRun, tenDigits } from '../../shared/session-parts.ts';
 
 function opened(fingerprint: string): SessionEvent {
-  return {
-    kind: 'opened',
-    summary: {
-      name: 'train.csv',
-      source: { kind: 'file', path: 'train.csv' },
-      rows: 10,
-      labelled: true,
-      fingerprint,
-      seconds: 0.5,
-      classCounts: new Array<number>(10).fill(1),
-      meanDigits: new Uint8Array(7840),
-      checks: [],
-    },
-  };
+  return { kind: 'opened', summary: { ...tenDigits, fingerprint } };
 }
 
-const started: SessionEvent = {
-  kind: 'run-started',
-  start: {
-    kind: 'started',
-    folder: 'runs/1',
-    name: 'Run 1',
-    plan: defaultPlan('fast'),
-    dataName: 'train.csv',
-    dataFingerprint: 'one',
-    parameters: 1,
-    rows: { training: 9, validation: 1 },
-    stepsPerEpoch: 1,
-    steps: 1,
-    execution: 'graph',
-  },
-};
+const started: SessionEvent = { kind: 'run-started', start: { ...oneStepRun, dataFingerprint: 'one' } };
 
 function after(...events: SessionEvent[]): Session {
   return events.reduce(reduceSession, emptySession);

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
-import { defaultPlan } from '#shared/plan.ts';
 import type { RunStart, StepReport } from '#shared/training.ts';
 import { applyCurves, noCurves, secondsLeft } from '../../../src/renderer/studio/curves.ts';
+import { oneStepRun } from '../../shared/session-parts.ts';
 
 const start: RunStart = {
-  kind: 'started',
-  folder: '/runs/1',
-  name: 'Run 1',
-  plan: defaultPlan('fast'),
-  dataName: 'train.csv',
-  dataFingerprint: 'f',
-  parameters: 29_434,
-  execution: 'graph',
+  ...oneStepRun,
   rows: { training: 37_800, validation: 4200 },
   stepsPerEpoch: 100,
   steps: 300,

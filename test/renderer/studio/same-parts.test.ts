@@ -1,22 +1,10 @@
 import { expect, test } from 'vitest';
 import { emptySession, type Session } from '#shared/session.ts';
 import { keepSameParts } from '../../../src/renderer/studio/same-parts.ts';
+import { tenDigits } from '../../shared/session-parts.ts';
 
 function ready(fingerprint: string): Session['data'] {
-  return {
-    kind: 'ready',
-    summary: {
-      name: 'train.csv',
-      source: { kind: 'file', path: '/train.csv' },
-      rows: 3,
-      labelled: true,
-      fingerprint,
-      seconds: 0.5,
-      classCounts: [1, 1, 1, 0, 0, 0, 0, 0, 0, 0],
-      meanDigits: new Uint8Array(7840),
-      checks: [],
-    },
-  };
+  return { kind: 'ready', summary: { ...structuredClone(tenDigits), fingerprint } };
 }
 
 test('parts that did not change stay the same objects', () => {
