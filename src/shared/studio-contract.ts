@@ -36,6 +36,19 @@ export const curvesSchema = z.discriminatedUnion('kind', [
 ]);
 export type Curves = z.output<typeof curvesSchema>;
 
+/** A run as Submit offers it; `id` stands for its folder, which the window never learns. */
+export const finishedRunSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  network: z.string(),
+  dataName: z.string(),
+  startedAt: z.string(),
+  validationAccuracy: z.number(),
+  /** How many networks vote in it. */
+  members: z.int().min(1),
+});
+export type FinishedRun = z.output<typeof finishedRunSchema>;
+
 export const aboutSchema = z.object({
   app: z.string(),
   /** Which runtime really runs, and where it came from. */
@@ -66,8 +79,26 @@ export const studioContract = {
   sampleIndices: trainerContract.sampleIndices,
   samples: trainerContract.samples,
 
-  /** Replies when the run has started; its course shows in the session and the curves. */
-  startTraining: operation({ request: z.object({ plan: planSchema }), progress: never, reply: nothing }),
+  /**
+   * Replies when the run has started; its course shows in the session and the curves. `start`: with fresh weights, or with
+   * those of the run that has just ended. An unfinished ensemble of the same plan on the same digits is continued.
+   */
+  startTraining: operation({
+    request: z.object({ plan: planSchema, start: z.enum(['fresh', 'last-run']).default('fresh') }),
+    progress: never,
+    reply: nothing,
+  }),
+  /** An ensemble of this plan on the open digits that lacks members; null when there is none. */
+  unfinishedEnsemble: operation({
+    request: z.object({ plan: planSchema }),
+    progress: never,
+    reply: z.object({ name: z.string(), done: z.int(), of: z.int() }).nullable(),
+  }),
+  changeLearningRate: trainerContract.changeLearningRate,
+  findLearningRate: trainerContract.findLearningRate,
+  previewAugmentation: trainerContract.previewAugmentation,
+  /** Measured once in the life of the app. */
+  measureSpeed: trainerContract.measureSpeed,
   pauseTraining: operation({ request: nothing, progress: never, reply: nothing }),
   resumeTraining: operation({ request: nothing, progress: never, reply: nothing }),
   /** Stops after the current step and keeps the best weights. */
@@ -82,15 +113,21 @@ export const studioContract = {
     progress: never,
     reply: z.object({ name: z.string().nullable() }),
   }),
-  /** Reads the chosen test.csv with the current model. */
+  /** Runs that can read a test file, newest first; an ensemble counts as one. */
+  finishedRuns: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ runs: z.array(finishedRunSchema) }),
+  }),
+  /** Reads the chosen test.csv with the named runs together, or with the current model when none are named. */
   readTestFile: operation({
-    request: z.object({ readsPerDigit: readsPerDigitSchema }),
+    request: z.object({ readsPerDigit: readsPerDigitSchema, runs: z.array(z.string()) }),
     progress: submissionProgressSchema,
     reply: submissionReadingSchema,
   }),
   /** Asks where to save, writes the submission and checks what was written. */
   writeSubmission: operation({
-    request: z.object({ readsPerDigit: readsPerDigitSchema }),
+    request: z.object({ readsPerDigit: readsPerDigitSchema, runs: z.array(z.string()) }),
     progress: submissionProgressSchema,
     reply: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('cancelled') }),

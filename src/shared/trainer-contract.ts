@@ -7,7 +7,7 @@ import {
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
 import { networkSchema } from './network/network.ts';
-import { planSchema } from './plan.ts';
+import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { bytesSchema, floatsSchema, rowsSchema } from './rpc/typed-arrays.ts';
@@ -80,9 +80,17 @@ export const trainerContract = {
     reply: samplesSchema,
   }),
 
-  /** Trains on the open data and writes the run folder; cancelling stops it and keeps the best weights. */
+  /**
+   * Trains on the open data and writes the run folder; cancelling stops it and keeps the best weights. A folder that
+   * holds an ensemble with members missing is continued. `from`: a finished run whose weights it starts with.
+   */
   train: operation({
-    request: z.object({ plan: planSchema, folder: z.string().min(1), name: z.string().min(1) }),
+    request: z.object({
+      plan: planSchema,
+      folder: z.string().min(1),
+      name: z.string().min(1),
+      from: z.string().min(1).nullable().default(null),
+    }),
     progress: trainingReportSchema,
     reply: runResultSchema,
   }),
@@ -91,6 +99,29 @@ export const trainerContract = {
     request: z.object({ plan: planSchema }),
     progress: ratePointSchema.extend({ step: z.int().min(1), steps: z.int() }),
     reply: rateFindingSchema,
+  }),
+  /** Speed of training `fast` steps on made-up digits on this machine: about a second of work, refused during a run. */
+  measureSpeed: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ imagesPerSecond: z.number().positive(), precision: z.enum(['float32', 'bfloat16']) }),
+  }),
+  /** Rows of the open data as a training step would see them, [n, 784]; another `seed` varies them anew. */
+  previewAugmentation: operation({
+    request: z.object({
+      augmentation: z.enum(augmentationNames),
+      variation: variationSchema,
+      indices: z.array(z.int().min(0)).min(1).max(256),
+      seed: z.int().min(0),
+    }),
+    progress: never,
+    reply: z.object({ pixels: bytesSchema }),
+  }),
+  /** A new peak of the schedule, from the next step on. */
+  changeLearningRate: operation({
+    request: z.object({ learningRate: planSchema.shape.learningRate }),
+    progress: never,
+    reply: nothing,
   }),
   /** Acts on the run in progress between two steps. */
   pause: operation({ request: nothing, progress: never, reply: nothing }),

@@ -13,6 +13,9 @@ export const stepReportSchema = z.object({
   loss: z.number(),
   accuracy: z.number(),
   learningRate: z.number(),
+  /** Euclidean length of all gradients together, and of all trained weights. */
+  gradientNorm: z.number(),
+  weightNorm: z.number(),
   imagesPerSecond: z.number(),
   /** Seconds of training so far, pauses and validation left out. */
   seconds: z.number(),
@@ -29,14 +32,22 @@ export const misreadSchema = z.object({
 });
 export type Misread = z.output<typeof misreadSchema>;
 
+/** How the validation digits are read. */
+export const measureSchema = z.object({ validationLoss: z.number(), validationAccuracy: z.number() });
+export type Measure = z.output<typeof measureSchema>;
+
 export const epochRecordSchema = z.object({
   epoch: z.int().min(1),
   loss: z.number(),
   accuracy: z.number(),
-  validationLoss: z.number(),
-  validationAccuracy: z.number(),
+  ...measureSchema.shape,
   /** Seconds of training in this epoch. */
   seconds: z.number(),
+  /**
+   * With averaging: how the weights of the last step read, and how their running mean does. `validationAccuracy` is that
+   * of the better of the two, which is what a run keeps.
+   */
+  averaging: z.object({ last: measureSchema, mean: measureSchema }).optional(),
 });
 export type EpochRecord = z.output<typeof epochRecordSchema>;
 
@@ -65,6 +76,12 @@ export const runStartSchema = z.object({
   steps: z.int(),
   /** Whether steps run compiled into one native call, or operation by operation. */
   execution: z.enum(['graph', 'eager']),
+  /** How numbers are kept inside convolutions and large products. */
+  precision: z.enum(['float32', 'bfloat16']),
+  /** Which network of an ensemble this is, and how well those before it read the validation digits together. */
+  member: z
+    .object({ number: z.int().min(1), of: z.int().min(2), together: z.number().nullable() })
+    .nullable(),
 });
 export type RunStart = z.output<typeof runStartSchema>;
 
@@ -90,6 +107,14 @@ export const bestEpochSchema = z.object({
 });
 export type BestEpoch = z.output<typeof bestEpochSchema>;
 
+/** The networks of an ensemble that are done, in order, and how well they read the validation digits together. */
+export const ensembleResultSchema = z.object({
+  of: z.int().min(2),
+  members: z.array(z.object({ folder: z.string(), validationAccuracy: z.number() })),
+  validationAccuracy: z.number().nullable(),
+});
+export type EnsembleResult = z.output<typeof ensembleResultSchema>;
+
 /** How a run ended; `best` is null when it ended before there were weights worth keeping. */
 export const runResultSchema = z.object({
   folder: z.string(),
@@ -98,10 +123,29 @@ export const runResultSchema = z.object({
   epochs: z.array(epochRecordSchema),
   imagesPerSecond: z.number(),
   trainSeconds: z.number(),
+  /** Why it ended before its last epoch, when it ended well. */
+  endedEarly: z.enum(['patience', 'target', 'time-budget']).optional(),
+  ensemble: ensembleResultSchema.optional(),
   /** Why it ended early, when it did not end well. */
   failure: failureDataSchema.optional(),
 });
 export type RunResult = z.output<typeof runResultSchema>;
+
+/** Accuracies whose time is told, as shares. */
+export const toldAccuracies = [0.98, 0.985, 0.99, 0.993, 0.995, 0.996, 0.997] as const;
+
+/** Seconds of training until each of {@link toldAccuracies} (and `target`) was reached, as `{ '0.99': 2.1 }`; those never reached are left out. */
+export function secondsTo(epochs: readonly EpochRecord[], target = 0): Record<string, number> {
+  const wanted = target > 0 ? new Set([...toldAccuracies, target]) : toldAccuracies;
+  const reached: Record<string, number> = {};
+  let seconds = 0;
+  for (const epoch of epochs) {
+    seconds += epoch.seconds;
+    for (const accuracy of wanted)
+      if (epoch.validationAccuracy >= accuracy) reached[String(accuracy)] ??= seconds;
+  }
+  return reached;
+}
 
 /** How the current model reads a set of labelled digits; arrays run over the same n digits. */
 export const evaluationSchema = z.object({

@@ -17,6 +17,8 @@ export const layerSchema = z.discriminatedUnion('kind', [
     batchNorm: z.boolean(),
     activation: z.enum(['relu', 'tanh', 'none']),
   }),
+  /** Batch normalisation on its own, over the channels of an image: for networks that normalise after the activation. */
+  z.object({ kind: z.literal('batch-norm') }),
   z.object({ kind: z.literal('max-pool'), size: positive }),
   z.object({ kind: z.literal('average-pool'), size: positive }),
   /** Sets each activation to zero with probability `rate` while training. */
@@ -76,6 +78,15 @@ function summarizeLayer(layer: Layer, input: Shape): LayerSummary {
         output,
         parameters: weights + offsets,
         operations: 2 * positions * weights + positions * layer.filters,
+      };
+    }
+    case 'batch-norm': {
+      const [height, width, channels] = imageShape(layer, input);
+      return {
+        layer,
+        output: input,
+        parameters: 2 * channels,
+        operations: 2 * height * width * channels,
       };
     }
     case 'max-pool':

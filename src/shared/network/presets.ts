@@ -7,6 +7,8 @@ export const networkNames = [
   'accurate',
   'simple',
   'lenet5',
+  'ghouzam',
+  'deotte',
   'mlp',
   'softmax',
 ] as const;
@@ -27,8 +29,8 @@ function normalizedConv(
   return { kind: 'conv', filters, kernel, stride, padding, batchNorm: true, activation: 'relu' };
 }
 
-function conv(filters: number, kernel: number, padding: 'same' | 'valid'): Layer {
-  return { kind: 'conv', filters, kernel, stride: 1, padding, batchNorm: false, activation: 'relu' };
+function conv(filters: number, kernel: number, padding: 'same' | 'valid', stride = 1): Layer {
+  return { kind: 'conv', filters, kernel, stride, padding, batchNorm: false, activation: 'relu' };
 }
 
 /** Four normalised convolutions over the whole image; the first one halves it. */
@@ -40,6 +42,26 @@ function wideLayers([first, second, third, fourth]: readonly [number, number, nu
     normalizedConv(third, 3),
     normalizedConv(fourth, 3),
     { kind: 'flatten' },
+    output,
+  ];
+}
+
+/** Two blocks of three convolutions, the third one halving the image, and a seventh over all that is left. */
+function deotteLayers(): Layer[] {
+  const normalized = (layer: Layer): Layer[] => [layer, { kind: 'batch-norm' }];
+  const dropout: Layer = { kind: 'dropout', rate: 0.4 };
+  const block = (filters: number): Layer[] => [
+    ...normalized(conv(filters, 3, 'valid')),
+    ...normalized(conv(filters, 3, 'valid')),
+    ...normalized(conv(filters, 5, 'same', 2)),
+    dropout,
+  ];
+  return [
+    ...block(32),
+    ...block(64),
+    ...normalized(conv(128, 4, 'valid')),
+    { kind: 'flatten' },
+    dropout,
     output,
   ];
 }
@@ -121,6 +143,33 @@ export const networkPresets: Readonly<Record<NetworkName, NetworkPreset>> = {
         output,
       ],
     },
+  },
+  ghouzam: {
+    title: 'Ghouzam',
+    introduction: "Yassine Ghouzam's network of “Introduction to CNN Keras”, the most read notebook on Kaggle.",
+    network: {
+      name: 'ghouzam',
+      layers: [
+        conv(32, 5, 'same'),
+        conv(32, 5, 'same'),
+        { kind: 'max-pool', size: 2 },
+        { kind: 'dropout', rate: 0.25 },
+        conv(64, 3, 'same'),
+        conv(64, 3, 'same'),
+        { kind: 'max-pool', size: 2 },
+        { kind: 'dropout', rate: 0.25 },
+        { kind: 'flatten' },
+        { kind: 'dense', units: 256, activation: 'relu' },
+        { kind: 'dropout', rate: 0.5 },
+        output,
+      ],
+    },
+  },
+  deotte: {
+    title: 'Deotte',
+    introduction:
+      "Chris Deotte's network of “25 Million Images”: strided convolutions in place of pooling; he trained fifteen.",
+    network: { name: 'deotte', layers: deotteLayers() },
   },
   mlp: {
     title: 'Dense layers',
