@@ -1,4 +1,11 @@
-import { defaultPlan, type OptimizerName, type Plan, type ScheduleName } from './plan.ts';
+import {
+  defaultPlan,
+  type OptimizerName,
+  type Plan,
+  planSchema,
+  type ScheduleName,
+  splitSeedOf,
+} from './plan.ts';
 
 /** How far each optimiser's learning rate is from Adam's for the same network; measured on one epoch of train.csv. */
 const rateFactors: Readonly<Record<OptimizerName, number>> = {
@@ -36,4 +43,26 @@ export function changeSchedule(plan: Plan, schedule: ScheduleName): Pick<Plan, '
   const own = defaultPlan(plan.network);
   if (schedule === plan.schedule) return { schedule, warmUp: plan.warmUp };
   return { schedule, warmUp: schedule === own.schedule ? own.warmUp : usualWarmUps[schedule] };
+}
+
+/** Whether two plans make the same run. */
+export function isSamePlan(one: Plan, other: Plan): boolean {
+  return JSON.stringify(planSchema.parse(one)) === JSON.stringify(planSchema.parse(other));
+}
+
+/** Networks of the ensemble that a finished run offers. */
+export const offeredMembers = 3;
+
+/** The plan that goes on from a finished run: new randomness, but measured on the same rows. */
+export function longerPlan(plan: Plan): Plan {
+  return { ...plan, seed: nextSeed(plan.seed), splitSeed: splitSeedOf(plan) };
+}
+
+/** The plan that trains several networks the way one was trained, measured on the same rows. */
+export function ensemblePlan(plan: Plan): Plan {
+  return { ...longerPlan(plan), members: offeredMembers };
+}
+
+function nextSeed(seed: number): number {
+  return (seed + 1) % 0x1_0000_0000;
 }

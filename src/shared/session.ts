@@ -11,6 +11,7 @@ import { type RunResult, type RunStart, runResultSchema, runStartSchema } from '
  *   data      empty ──open──▶ checking ──opened──▶ ready        (a failed opening keeps the data there was)
  *   run       none ──start──▶ training ◀──▶ paused ──stop──▶ stopping ──ended──▶ ended
  *                                └───────────────────failed (trainer lost, diverged)──▶ ended
+ *             (the next network of an ensemble starts anew and leaves the run paused or stopping as it is)
  *
  * They are separate because they vary independently: new data may be opened while a trained model is still drawn on.
  */
@@ -62,10 +63,14 @@ export type SessionEvent =
   | { readonly kind: 'opening-cancelled' }
   | { readonly kind: 'data-failure-dismissed' }
   | { readonly kind: 'run-starting' }
+  /** It could not be prepared: what was there before is there again. */
+  | { readonly kind: 'run-refused'; readonly before: Session['run'] }
   | { readonly kind: 'run-started'; readonly start: RunStart }
   | { readonly kind: 'run-paused' }
   | { readonly kind: 'run-resumed' }
   | { readonly kind: 'run-stopping' }
+  /** A new peak of the schedule, in the middle of a run. */
+  | { readonly kind: 'rate-changed'; readonly learningRate: number }
   | { readonly kind: 'run-ended'; readonly result: RunResult }
   | { readonly kind: 'run-failed'; readonly failure: FailureData }
   | { readonly kind: 'recent-changed'; readonly recent: Session['recent'] };
@@ -161,14 +166,21 @@ function reduceRun(run: Session['run'], event: RunEvent): Session['run'] {
   switch (event.kind) {
     case 'run-starting':
       return { kind: 'starting' };
+    case 'run-refused':
+      return run.kind === 'starting' ? event.before : run;
     case 'run-started':
-      return { kind: 'training', start: event.start };
+      return { kind: isInProgress(run) ? run.kind : 'training', start: event.start };
     case 'run-paused':
       return run.kind === 'training' ? { kind: 'paused', start: run.start } : run;
     case 'run-resumed':
       return run.kind === 'paused' ? { kind: 'training', start: run.start } : run;
     case 'run-stopping':
       return run.kind === 'training' || run.kind === 'paused' ? { kind: 'stopping', start: run.start } : run;
+    case 'rate-changed': {
+      if (!isInProgress(run)) return run;
+      const plan = { ...run.start.plan, learningRate: event.learningRate };
+      return { kind: run.kind, start: { ...run.start, plan } };
+    }
     case 'run-ended':
       return 'start' in run ? { kind: 'ended', start: run.start, result: event.result } : run;
     case 'run-failed':
@@ -178,7 +190,11 @@ function reduceRun(run: Session['run'], event: RunEvent): Session['run'] {
 
 /** Whether a run is using the trainer. */
 export function isBusy(run: Session['run']): boolean {
-  return (
-    run.kind === 'starting' || run.kind === 'training' || run.kind === 'paused' || run.kind === 'stopping'
-  );
+  return run.kind === 'starting' || isInProgress(run);
+}
+
+function isInProgress(
+  run: Session['run'],
+): run is Extract<Session['run'], { kind: 'training' | 'paused' | 'stopping' }> {
+  return run.kind === 'training' || run.kind === 'paused' || run.kind === 'stopping';
 }

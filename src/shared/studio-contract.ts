@@ -46,6 +46,8 @@ export const finishedRunSchema = z.object({
   validationAccuracy: z.number(),
   /** How many networks vote in it. */
   members: z.int().min(1),
+  /** Whether it is the one that reads digits now. */
+  isCurrent: z.boolean(),
 });
 export type FinishedRun = z.output<typeof finishedRunSchema>;
 

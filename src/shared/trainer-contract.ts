@@ -37,6 +37,11 @@ export const runEntrySchema = z.discriminatedUnion('kind', [
     startedAt: z.string(),
     epochs: z.int(),
     validationAccuracy: z.number().nullable(),
+    /** Of an ensemble: how many of its networks are done. */
+    members: z.object({ done: z.int(), of: z.int() }).nullable(),
+    /** Of the digits it learned from. */
+    dataFingerprint: z.string(),
+    plan: planSchema,
   }),
   z.object({ kind: z.literal('unreadable'), folder: z.string(), message: z.string() }),
 ]);

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { defaultPlan, optimizerNames, planSchema, scheduleNames } from '#shared/plan.ts';
-import { changeOptimizer, changeSchedule } from '#shared/plan-changes.ts';
+import {
+  changeOptimizer,
+  changeSchedule,
+  ensemblePlan,
+  isSamePlan,
+  longerPlan,
+} from '#shared/plan-changes.ts';
 
 const fast = defaultPlan('fast');
 
@@ -38,4 +44,18 @@ test('every choice is within the ranges of a plan', () => {
       expect(planSchema.safeParse(plan).success).toBe(true);
     }
   }
+});
+
+test('a longer run and an ensemble are measured on the rows of the run they come from', () => {
+  const plan = { ...fast, seed: 7 };
+  expect(longerPlan(plan)).toEqual({ ...plan, seed: 8, splitSeed: 7 });
+  expect(longerPlan(longerPlan(plan))).toMatchObject({ seed: 9, splitSeed: 7 });
+  expect(ensemblePlan({ ...plan, splitSeed: 3 })).toEqual({ ...plan, seed: 8, splitSeed: 3, members: 3 });
+  expect(planSchema.safeParse(longerPlan({ ...plan, seed: 0xffff_ffff })).success).toBe(true);
+});
+
+test('plans are the same whatever the order of their fields', () => {
+  const { network, ...rest } = fast;
+  expect(isSamePlan(fast, { ...rest, network })).toBe(true);
+  expect(isSamePlan(fast, { ...fast, seed: 2 })).toBe(false);
 });

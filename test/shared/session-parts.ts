@@ -28,4 +28,6 @@ export const oneStepRun: RunStart = {
   stepsPerEpoch: 1,
   steps: 1,
   execution: 'graph',
+  precision: 'float32',
+  member: null,
 };

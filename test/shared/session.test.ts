@@ -52,3 +52,28 @@ test('events that do not fit the state change nothing', () => {
   ];
   for (const event of events) expect(after(event)).toEqual(emptySession);
 });
+
+test('the next network of an ensemble does not lose a stop or a pause that was asked meanwhile', () => {
+  const next = { ...start, member: { number: 2, of: 3, together: 0.99 } };
+  const training: SessionEvent[] = [{ kind: 'run-starting' }, { kind: 'run-started', start }];
+  for (const asked of ['run-stopping', 'run-paused'] as const) {
+    const { run } = after(...training, { kind: asked }, { kind: 'run-started', start: next });
+    expect(run).toEqual({ kind: asked === 'run-stopping' ? 'stopping' : 'paused', start: next });
+  }
+});
+
+test('a changed learning rate shows in the plan of the run in progress only', () => {
+  const changed: SessionEvent = { kind: 'rate-changed', learningRate: 0.5 };
+  const training: SessionEvent[] = [{ kind: 'run-starting' }, { kind: 'run-started', start }];
+  expect(after(...training, changed).run).toMatchObject({
+    kind: 'training',
+    start: { plan: { learningRate: 0.5 } },
+  });
+  expect(after(changed).run).toEqual({ kind: 'none' });
+});
+
+test('a run that cannot be prepared leaves what was there before', () => {
+  const failed: SessionEvent[] = [{ kind: 'run-starting' }, { kind: 'run-failed', failure }];
+  const { run: before } = after(...failed);
+  expect(after(...failed, { kind: 'run-starting' }, { kind: 'run-refused', before }).run).toEqual(before);
+});

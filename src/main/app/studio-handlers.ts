@@ -41,10 +41,24 @@ export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers
     sampleIndices: (request, { signal }) => trainer.ask('sampleIndices', request, { signal }),
     samples: (request, { signal }) => trainer.ask('samples', request, { signal }),
 
-    async startTraining({ plan }) {
-      await studio.startTraining(plan);
+    async startTraining({ plan, start }) {
+      await studio.startTraining(plan, start);
       return {};
     },
+    async unfinishedEnsemble({ plan }) {
+      const ensemble = await studio.unfinishedEnsemble(plan);
+      return ensemble === null ? null : { name: ensemble.name, done: ensemble.done, of: ensemble.of };
+    },
+    async changeLearningRate({ learningRate }) {
+      await studio.changeLearningRate(learningRate);
+      return {};
+    },
+    async findLearningRate(request, { signal, progress }) {
+      await studio.speed.idle();
+      return await trainer.ask('findLearningRate', request, { signal, onProgress: progress });
+    },
+    previewAugmentation: (request, { signal }) => trainer.ask('previewAugmentation', request, { signal }),
+    measureSpeed: () => studio.speed.measure(),
     async pauseTraining() {
       await studio.pauseTraining();
       return {};
@@ -62,7 +76,7 @@ export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers
     evaluate: (request, { signal, progress }) =>
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
 
-    ...submissionHandlers(trainer, desktop),
+    ...submissionHandlers(studio, desktop),
 
     async about() {
       const { trainer: state } = session.get();

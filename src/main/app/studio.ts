@@ -3,15 +3,19 @@ import { basename } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import type { Plan } from '#shared/plan.ts';
 import type { Client } from '#shared/rpc/connect.ts';
+import type { RequestOf } from '#shared/rpc/contract.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import { isBusy, summaryOf } from '#shared/session.ts';
+import { isBusy, type Session, summaryOf } from '#shared/session.ts';
 import type { Command } from '#shared/studio-contract.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import type { RunResult, RunStart } from '#shared/training.ts';
 import { type CurveCollector, createCurveCollector } from './curves.ts';
+import { interruptedRun } from './interrupted-run.ts';
 import { nextRun } from './run-names.ts';
+import { createRunShelf, type RunShelf, type UnfinishedEnsemble } from './run-shelf.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { type SettingsStore, withRecent } from './settings.ts';
+import { createSpeedGauge, type SpeedGauge } from './speed.ts';
 import { createTrainerLink, type TrainerLink, type TrainerProcess } from './trainer-link.ts';
 
 export interface StudioParts {
@@ -19,6 +23,9 @@ export interface StudioParts {
   readonly settings: SettingsStore;
   readonly runsFolder: string;
 }
+
+/** What a run starts with: fresh weights, or those of the run that has just ended. */
+export type TrainingStart = 'fresh' | 'last-run';
 
 /** The app's decisions, without a window: the session, the trainer, the run in progress. */
 export interface Studio {
@@ -28,8 +35,17 @@ export interface Studio {
   /** Opens data; how it goes shows in the session, also when it is refused. Never rejects; replaces an opening in progress. */
   open(source: DataSource): Promise<void>;
   cancelOpening(): void;
-  /** Resolves when the run has started. Throws `no-data`, `already-training` and the trainer's failures. */
-  startTraining(plan: Plan): Promise<void>;
+  readonly shelf: RunShelf;
+  readonly speed: SpeedGauge;
+  /**
+   * Resolves when the run has started; goes on with an unfinished ensemble of the plan. Throws `no-data`,
+   * `already-training`, `no-model` and the trainer's failures.
+   */
+  startTraining(plan: Plan, start?: TrainingStart): Promise<void>;
+  /** An ensemble of this plan on the open digits that lacks members. */
+  unfinishedEnsemble(plan: Plan): Promise<UnfinishedEnsemble | null>;
+  /** Acts from the next step on; the session's plan says so. */
+  changeLearningRate(learningRate: number): Promise<void>;
   pauseTraining(): Promise<void>;
   resumeTraining(): Promise<void>;
   stopTraining(): Promise<void>;
@@ -111,30 +127,48 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     settings.change({ recent });
   }
 
-  async function startTraining(plan: Plan): Promise<void> {
-    if (isBusy(session.get().run)) throw new Failure('already-training', 'A run is already in progress.');
-    if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
-    const { folder, name } = await nextRun(runsFolder, plan.network);
-    training = new AbortController();
+  const shelf = createRunShelf(trainer.ask, runsFolder);
+  const speed = createSpeedGauge(trainer.ask);
+
+  async function unfinishedEnsemble(plan: Plan): Promise<UnfinishedEnsemble | null> {
+    const summary = summaryOf(session.get());
+    return summary === null ? null : await shelf.unfinished(plan, summary.fingerprint);
+  }
+
+  async function startTraining(plan: Plan, begin: TrainingStart = 'fresh'): Promise<void> {
+    const before = session.get();
+    if (isBusy(before.run)) throw new Failure('already-training', 'A run is already in progress.');
+    if (summaryOf(before) === null) throw new Failure('no-data', 'No digits are open.');
+    const from = begin === 'fresh' ? null : lastWeights(before.run);
+    const mine = new AbortController();
+    training = mine;
     session.dispatch({ kind: 'run-starting' });
-    const { signal } = training;
-    await new Promise<void>((started) => {
+    try {
+      await speed.idle();
+      const place = (await unfinishedEnsemble(plan)) ?? (await nextRun(runsFolder, plan.network));
+      const { folder, name } = place;
+      await beginRun({ plan, folder, name, from }, mine.signal);
+    } catch (thrown) {
+      session.dispatch({ kind: 'run-refused', before: before.run });
+      throw thrown;
+    }
+  }
+
+  /** Resolves when the run has started or ended, whichever comes first; how it goes shows in the session. */
+  function beginRun(request: RequestOf<TrainerContract, 'train'>, signal: AbortSignal): Promise<void> {
+    return new Promise<void>((started) => {
       let start: RunStart | null = null;
       trainer
-        .ask(
-          'train',
-          { plan, folder, name },
-          {
-            signal,
-            onProgress(report) {
-              curves.report(report);
-              if (report.kind !== 'started') return;
-              start = report;
-              session.dispatch({ kind: 'run-started', start: report });
-              started();
-            },
+        .ask('train', request, {
+          signal,
+          onProgress(report) {
+            curves.report(report);
+            if (report.kind !== 'started') return;
+            start = report;
+            session.dispatch({ kind: 'run-started', start: report });
+            started();
           },
-        )
+        })
         .then(
           (result) => endRun(result),
           (thrown: unknown) => failRun(start, toFailure(thrown)),
@@ -151,34 +185,28 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
   /** A run whose trainer is gone keeps what its folder has: the best epoch so far. */
   function failRun(start: RunStart | null, failure: Failure): void {
     curves.flush();
-    const epochs = curves.epochs();
-    if (start === null || epochs.length === 0) {
+    const [first, ...rest] = curves.epochs();
+    if (start === null || first === undefined) {
       session.dispatch({ kind: 'run-failed', failure: failureToData(failure) });
       return;
     }
-    const best = epochs.reduce((a, b) => (b.validationAccuracy > a.validationAccuracy ? b : a));
-    endRun({
-      folder: start.folder,
-      status: 'interrupted',
-      best: {
-        epoch: best.epoch,
-        validationAccuracy: best.validationAccuracy,
-        validationLoss: best.validationLoss,
-      },
-      epochs: epochs.map(({ kind, step, confusion, misread, misreadCount, ...record }) => record),
-      imagesPerSecond: 0,
-      trainSeconds: epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
-      failure: failureToData(failure),
-    });
+    endRun(interruptedRun(start, [first, ...rest], failure));
   }
 
   return {
     session,
     curves,
     trainer,
+    shelf,
+    speed,
+    unfinishedEnsemble,
     open,
     cancelOpening: () => opening?.abort(),
     startTraining,
+    async changeLearningRate(learningRate) {
+      await trainer.ask('changeLearningRate', { learningRate });
+      session.dispatch({ kind: 'rate-changed', learningRate });
+    },
     async pauseTraining() {
       await trainer.ask('pause', {});
       session.dispatch({ kind: 'run-paused' });
@@ -201,6 +229,12 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     },
     close: () => trainer.close(),
   };
+}
+
+/** The folder whose weights a run goes on with. Throws `no-model`. */
+function lastWeights(run: Session['run']): string {
+  if (run.kind === 'ended' && run.result.best !== null) return run.result.folder;
+  throw new Failure('no-model', 'There is no finished run to go on from.');
 }
 
 /** Writes a file the person chose a place for. Throws `file-unwritable`. */

@@ -20,6 +20,8 @@ const last: StepReport = {
   loss: 0.5,
   accuracy: 0.9,
   learningRate: 0.02,
+  gradientNorm: 1,
+  weightNorm: 10,
   imagesPerSecond: 8640.4,
   seconds: 2,
 };

@@ -18,6 +18,8 @@ function step(number: number): StepReport {
     loss: 1,
     accuracy: 0.5,
     learningRate: 0.01,
+    gradientNorm: 1,
+    weightNorm: 10,
     imagesPerSecond: 5000,
     seconds: number / 50,
   };
