@@ -34,7 +34,9 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
       const titles = { training: 'Training', paused: 'Paused', stopping: 'Stopping' } as const;
       const { start } = run;
       if (last === undefined) return { title: titles[run.kind], share: 0, detail: '' };
+      const { member } = start;
       const parts = [
+        ...(member === null ? [] : [`network ${member.number} of ${member.of}`]),
         `step ${formatCount(last.step)} of ${formatCount(start.steps)}`,
         `epoch ${last.epoch} of ${start.plan.epochs}`,
       ];

@@ -19,11 +19,14 @@ export interface LineChartProps {
   readonly formatValue: (value: number) => string;
   /** "step 183". */
   readonly formatX: (x: number) => string;
+  /** The numbers as a file; by step and line where this is left out. */
+  readonly csv?: () => string;
 }
 
 /** A live chart of lines: its legend by the title reads the latest values, or those under the crosshair. */
 export function LineChart(props: LineChartProps) {
   const { title, fileName, spec, subscribe, formatValue, formatX } = props;
+  const { csv = () => linesCsv('step', spec.lines) } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const figure = useRef<LineFigure | null>(null);
   const pointed = useSyncExternalStore(spec.crosshair.subscribe, spec.crosshair.get);
@@ -90,7 +93,7 @@ export function LineChart(props: LineChartProps) {
             title={title}
             fileName={fileName}
             picture={() => picture(title, spec, figure.current)}
-            csv={() => linesCsv('step', spec.lines)}
+            csv={csv}
           />
         </>
       }

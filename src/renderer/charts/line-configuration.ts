@@ -1,4 +1,4 @@
-import type { ChartConfiguration, ChartDataset, ChartOptions } from 'chart.js';
+import type { ChartConfiguration, ChartDataset, ChartOptions, Scale } from 'chart.js';
 import { axisRange, tickText } from './axis-range.ts';
 import { chartColours } from './chart-colours.ts';
 import { lastX } from './line.ts';
@@ -41,6 +41,7 @@ export function lineDatasets(tracked: readonly TrackedLine[]): ChartDataset<'lin
       };
       return [{ ...drawn, ...marked, order: 0 }];
     }
+    if (line.line.look === 'smooth') return [drawn];
     return [
       { ...drawn, borderColor: `${colour}${faintness(line.drawn().length)}`, borderWidth: 1, order: 2 },
       { ...drawn, data: frozen(line.mean()), order: 1 },
@@ -77,6 +78,7 @@ export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[
         max: spec.xEnd() ?? Math.max(1, lastX(spec.lines)),
         border: { color: colours.line },
         grid: { display: false },
+        afterBuildTicks: (axis) => placeTicks(axis, spec),
         ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 24, precision: 0 },
         title: {
           display: true,
@@ -102,6 +104,13 @@ export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[
       },
     },
   };
+}
+
+/** Puts the ticks at places of the figure's own, where it has such. */
+function placeTicks(axis: Scale, { xTicks }: LineFigureSpec): void {
+  if (xTicks === undefined) return;
+  const inView = xTicks().filter(({ value }) => value >= axis.min && value <= axis.max);
+  axis.ticks = inView.map(({ value, text }) => ({ value, label: text }));
 }
 
 /** A copy that chart.js neither patches nor watches. */

@@ -20,6 +20,14 @@ export function lineOverlay(spec: LineFigureSpec, tracked: readonly TrackedLine[
       ctx.strokeStyle = colours.line;
       ctx.setLineDash([2, 4]);
       for (const mark of spec.marks()) stroke(ctx, x?.getPixelForValue(mark) ?? 0, chartArea);
+      ctx.setLineDash([]);
+      for (const flag of spec.flags?.() ?? []) {
+        const place = x?.getPixelForValue(flag.x) ?? 0;
+        ctx.strokeStyle = colours.contrast;
+        stroke(ctx, place, chartArea);
+        ctx.fillStyle = colours.text;
+        ctx.fillText(flag.text, place + 6, chartArea.top + 2);
+      }
       ctx.restore();
     },
     afterDatasetsDraw(chart) {

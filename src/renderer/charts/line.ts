@@ -3,9 +3,9 @@ import type { Point } from './peaks.ts';
 /** One line of a chart. */
 export interface Line {
   readonly name: string;
-  readonly colour: 'accent' | 'contrast';
-  /** Few, exact points are marked; many noisy ones are drawn faint with their running mean on top. */
-  readonly look: 'marked' | 'noisy';
+  readonly colour: 'accent' | 'contrast' | 'quiet';
+  /** Few, exact points are marked; many noisy ones are drawn faint with their running mean on top; smooth ones as they are. */
+  readonly look: 'marked' | 'noisy' | 'smooth';
   /** The points so far, x ascending: the same array longer, or another one to start over. */
   readonly points: () => readonly Point[];
 }

@@ -37,7 +37,7 @@ export function trackLine(line: Line): TrackedLine {
 
   function take(point: Point): void {
     drawn.append(point);
-    if (line.look === 'marked' || !Number.isFinite(point.y)) return;
+    if (line.look !== 'noisy' || !Number.isFinite(point.y)) return;
     const smooth = { x: point.x, y: nextMean(point.y) };
     means.push(smooth);
     mean.append(smooth);

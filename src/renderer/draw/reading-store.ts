@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import { imagePixels } from '#shared/digits.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { latestOnly } from '../studio/latest-only.ts';
 import { studio } from '../studio/studio.ts';
-import { latestOnly } from './latest-only.ts';
 
 /** How the current network reads the pad. */
 export type Reading =

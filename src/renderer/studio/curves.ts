@@ -22,8 +22,16 @@ export function applyCurves(curves: Curves, message: CurvesMessage): Curves {
   return { ...curves, version };
 }
 
-/** Seconds of training still to come, judged by the steps so far; null before the first step and after the last. */
+/**
+ * Seconds of training still to come, those of an ensemble's further networks with them, judged by the steps so far;
+ * null before the first step and after the last.
+ */
 export function secondsLeft(start: RunStart | null, last: StepReport | undefined): number | null {
-  if (start === null || last === undefined || last.step >= start.steps) return null;
-  return ((start.steps - last.step) * last.seconds) / last.step;
+  if (start === null || last === undefined) return null;
+  const { member, plan, steps } = start;
+  const further = member === null ? 0 : member.of - member.number;
+  if (last.step >= steps && further === 0) return null;
+  const limit = plan.timeBudget === 0 ? Number.POSITIVE_INFINITY : plan.timeBudget;
+  const each = Math.min(limit, (steps * last.seconds) / last.step);
+  return Math.max(0, each - last.seconds) + further * each;
 }

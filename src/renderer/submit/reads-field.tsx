@@ -1,19 +1,15 @@
 import { Segmented } from '../ui/segmented.tsx';
 import { Term } from '../ui/tooltip.tsx';
-import { chooseReads, useSubmit } from './submit-store.ts';
+import { type Reads, readsChoices } from './readers.ts';
+import { chooseReads } from './submit-store.ts';
 
-const choices = [
-  { value: '1', label: 'once' },
-  { value: '5', label: '5 times' },
-  { value: '9', label: '9 times' },
-] as const;
-
-type Reads = (typeof choices)[number]['value'];
+interface ReadsFieldProps {
+  readonly reads: Reads;
+  readonly disabled: boolean;
+}
 
 /** How often each digit is read. */
-export function ReadsField({ disabled }: { readonly disabled: boolean }) {
-  const reads = useSubmit((submit) => String(submit.readsPerDigit));
-  const value: Reads = choices.find((choice) => choice.value === reads)?.value ?? '1';
+export function ReadsField({ reads, disabled }: ReadsFieldProps) {
   return (
     <fieldset className="submit-reads" disabled={disabled}>
       <span className="quiet">
@@ -25,8 +21,8 @@ export function ReadsField({ disabled }: { readonly disabled: boolean }) {
       </span>
       <Segmented
         label="How often each digit is read"
-        value={value}
-        choices={choices}
+        value={reads}
+        choices={readsChoices}
         onChange={(chosen) => chooseReads(Number(chosen))}
       />
     </fieldset>

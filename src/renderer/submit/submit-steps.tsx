@@ -1,30 +1,49 @@
 import { FileSpreadsheet, FolderOpen, Save, ScanText } from 'lucide-react';
 import { networkPresets } from '#shared/network/presets.ts';
 import { isBusy, type Session } from '#shared/session.ts';
+import type { FinishedRun } from '#shared/studio-contract.ts';
 import type { SubmissionReading } from '#shared/submission.ts';
 import { useSession } from '../studio/session-store.ts';
 import { Button } from '../ui/button.tsx';
+import { FailurePanel } from '../ui/failure-panel.tsx';
 import { formatNumberOf } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Panel } from '../ui/panel.tsx';
+import type { useFinishedRuns } from './finished-runs.ts';
+import { readersWords, readsOf } from './readers.ts';
+import { ReadersField } from './readers-field.tsx';
 import { ReadingResult } from './reading-result.tsx';
 import { ReadsField } from './reads-field.tsx';
 import { Step } from './step.tsx';
-import { chooseTestFile, readTestFile, type SubmitStep, useSubmit, writeSubmission } from './submit-store.ts';
+import {
+  chooseRuns,
+  chooseTestFile,
+  keyOf,
+  type ReadingRequest,
+  readTestFile,
+  type SubmitStep,
+  useSubmit,
+  writeSubmission,
+} from './submit-store.ts';
 import { isBadFile } from './submit-words.ts';
 import { WrittenResult } from './written-result.tsx';
 
 interface SubmitStepsProps {
+  /** Stands for the network that reads by itself. */
   readonly model: string;
-  /** What the current model read of the chosen file; null until it has. */
+  readonly finished: ReturnType<typeof useFinishedRuns>;
+  readonly readers: readonly FinishedRun[];
+  readonly request: ReadingRequest;
+  /** What was read of the chosen file as it is asked for now; null until it was. */
   readonly reading: SubmissionReading | null;
 }
 
 /** File, check, write: the next thing to do is the one primary button. */
-export function SubmitSteps({ model, reading }: SubmitStepsProps) {
+export function SubmitSteps({ model, finished, readers, request, reading }: SubmitStepsProps) {
   const { fileName, written, work, failure } = useSubmit();
   const learning = useSession((session) => (isBusy(session.run) ? session.run : null));
   const reader = useSession(readerOf);
+  const key = keyOf(model, request);
   const isWritten = written !== null && reading !== null;
   const hasFile = fileName !== null && !(failure?.step === 'check' && isBadFile(failure.failure));
   const next = nextStep(hasFile, reading !== null, isWritten);
@@ -59,15 +78,15 @@ export function SubmitSteps({ model, reading }: SubmitStepsProps) {
           isNext={next === 'check'}
           isDone={reading !== null}
         >
-          <p className="quiet">{reader}</p>
-          <ReadsField disabled={blocked} />
+          <Readers {...{ model, finished, readers }} learning={reader} disabled={blocked} />
+          <ReadsField reads={readsOf(request.readsPerDigit, null)} disabled={blocked} />
           {reading !== null && <ReadingResult reading={reading} />}
           {reading === null && work?.step !== 'check' && (
             <Button
               kind={next === 'check' ? 'primary' : 'plain'}
               icon={ScanText}
               disabled={next !== 'check' || blocked}
-              onClick={() => void readTestFile(model)}
+              onClick={() => void readTestFile(key, request)}
             >
               Read the digits
             </Button>
@@ -90,7 +109,7 @@ export function SubmitSteps({ model, reading }: SubmitStepsProps) {
             size={isWritten ? 'small' : 'normal'}
             icon={Save}
             disabled={reading === null || blocked}
-            onClick={() => void writeSubmission(model)}
+            onClick={() => void writeSubmission(key, request)}
           >
             {isWritten ? 'Write again…' : 'Write submission.csv…'}
           </Button>
@@ -106,11 +125,36 @@ function nextStep(hasFile: boolean, isChecked: boolean, isWritten: boolean): Sub
   return isWritten ? null : 'write';
 }
 
-function readerOf({ run }: Session): string {
+interface ReadersProps extends Pick<SubmitStepsProps, 'model' | 'finished' | 'readers'> {
+  /** What keeps the network from reading; null when nothing does. */
+  readonly learning: string | null;
+  readonly disabled: boolean;
+}
+
+/** Who reads, in words, and to choose among where there are several. */
+function Readers({ model, finished, readers, learning, disabled }: ReadersProps) {
+  const fallback = useSession(currentWords);
+  const { runs, failure } = finished;
+  return (
+    <>
+      {runs !== null && (runs.length > 1 || readers.some(({ isCurrent }) => !isCurrent)) && (
+        <ReadersField {...{ runs, readers, disabled }} onChoose={(ids) => chooseRuns(model, ids)} />
+      )}
+      <p className="quiet">{learning ?? (readers.length > 0 ? readersWords(readers) : fallback)}</p>
+      {failure !== null && <FailurePanel title="Earlier runs could not be listed" failure={failure} />}
+    </>
+  );
+}
+
+/** The network in memory, while the list of runs is on its way. */
+function currentWords({ run }: Session): string {
+  if (!('start' in run)) return '';
+  return `Read by ${run.start.name} · ${networkPresets[run.start.plan.network].title}.`;
+}
+
+function readerOf({ run }: Session): string | null {
+  if (!isBusy(run)) return null;
   if (!('start' in run)) return 'A network is about to learn: it can read when it has ended.';
   const { name, plan } = run.start;
-  const who = `${name} · ${networkPresets[plan.network].title}`;
-  return run.kind === 'ended'
-    ? `Read by ${who}.`
-    : `${who} is still learning: it can read when it has ended.`;
+  return `${name} · ${networkPresets[plan.network].title} is still learning: it can read when it has ended.`;
 }

@@ -14,18 +14,22 @@ export interface SubmitWork {
 
 interface SubmitStore {
   readonly fileName: string | null;
-  readonly readsPerDigit: number;
+  /** null until the person chooses: then the run's own plan says. */
+  readonly readsPerDigit: number | null;
+  /** The runs chosen to read together, while `model` is the one that reads by itself. */
+  readonly chosen: { readonly model: string; readonly ids: readonly string[] } | null;
   readonly work: SubmitWork | null;
   readonly failure: { readonly step: SubmitStep; readonly failure: FailureData } | null;
-  /** The last reading, and which model read it. */
-  readonly checked: { readonly model: string; readonly reading: SubmissionReading } | null;
+  /** The last reading, and who read it how. */
+  readonly checked: { readonly key: string; readonly reading: SubmissionReading } | null;
   /** Name of the file written from it. */
   readonly written: string | null;
 }
 
 export const useSubmit = create<SubmitStore>(() => ({
   fileName: null,
-  readsPerDigit: 1,
+  readsPerDigit: null,
+  chosen: null,
   work: null,
   failure: null,
   checked: null,
@@ -47,22 +51,37 @@ export function chooseReads(readsPerDigit: number): void {
   useSubmit.setState({ readsPerDigit, checked: null, written: null });
 }
 
-/** Lets the current model, known as `model`, read the chosen file. */
-export async function readTestFile(model: string): Promise<void> {
+/** Which runs read together, as long as `model` is the one that reads by itself. */
+export function chooseRuns(model: string, ids: readonly string[]): void {
+  useSubmit.setState({ chosen: { model, ids }, checked: null, written: null });
+}
+
+/** Who reads, and how. */
+export interface ReadingRequest {
+  /** Ids of finished runs; none for the current network. */
+  readonly runs: string[];
+  readonly readsPerDigit: number;
+}
+
+/** Stands for a request, so that a reading is shown only for what it answers; `model` is the current network's. */
+export function keyOf(model: string, { runs, readsPerDigit }: ReadingRequest): string {
+  return JSON.stringify([runs.length === 0 ? model : runs, readsPerDigit]);
+}
+
+/** Reads the chosen file; what it comes to is known by `key`. */
+export async function readTestFile(key: string, request: ReadingRequest): Promise<void> {
   await during('check', async (options) => {
-    const { readsPerDigit } = useSubmit.getState();
-    const reading = await studio('readTestFile', { readsPerDigit }, options);
-    useSubmit.setState({ checked: { model, reading }, written: null });
+    const reading = await studio('readTestFile', request, options);
+    useSubmit.setState({ checked: { key, reading }, written: null });
   });
 }
 
 /** Asks where to save and writes what was read. */
-export async function writeSubmission(model: string): Promise<void> {
+export async function writeSubmission(key: string, request: ReadingRequest): Promise<void> {
   await during('write', async (options) => {
-    const { readsPerDigit } = useSubmit.getState();
-    const reply = await studio('writeSubmission', { readsPerDigit }, options);
+    const reply = await studio('writeSubmission', request, options);
     if (reply.kind === 'written')
-      useSubmit.setState({ checked: { model, reading: reply.reading }, written: reply.name });
+      useSubmit.setState({ checked: { key, reading: reply.reading }, written: reply.name });
   });
 }
 

@@ -2,9 +2,14 @@ import { Play, RotateCcw } from 'lucide-react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { NetworkCards } from './network-cards.tsx';
 import { PlanFields } from './plan-fields.tsx';
-import { chooseNetwork, isChanged, resetPlan, usePlan } from './plan-store.ts';
+import { choosePreset, isChanged, resetPlan, usePlan, usePreset } from './plan-store.ts';
+import { PresetCards } from './preset-cards.tsx';
+import { unfinishedWords } from './preset-words.ts';
+import { RateFinder } from './rate-finder.tsx';
+import { startRateSearch } from './rate-search.ts';
+import { useSpeed } from './speed-store.ts';
+import { useUnfinished } from './use-unfinished.ts';
 
 interface ChoicesProps {
   readonly summary: DataSummary;
@@ -17,15 +22,27 @@ interface ChoicesProps {
 
 /** What to train and how, and the button that starts it. */
 export function Choices({ summary, action, obstacle, onTrain }: ChoicesProps) {
+  const preset = usePreset();
   const plan = usePlan();
+  const isReady = obstacle === null;
+  const imagesPerSecond = useSpeed(isReady);
+  const unfinished = useUnfinished(plan, summary.fingerprint);
   return (
     <Panel className="train-choices">
       <div className="train-choices-scroll">
-        <h2>Network</h2>
-        <NetworkCards chosen={plan.network} onChoose={chooseNetwork} />
+        <h2>
+          Network <span className="train-choices-note small quiet">expected on Kaggle’s digits</span>
+        </h2>
+        <PresetCards
+          chosen={preset}
+          rows={summary.rows}
+          imagesPerSecond={imagesPerSecond}
+          continues={unfinished === null ? null : unfinishedWords(unfinished)}
+          onChoose={choosePreset}
+        />
         <div className="train-plan-head">
           <h2>Plan</h2>
-          {isChanged(plan) && (
+          {isChanged(preset, plan) && (
             <IconButton
               icon={RotateCcw}
               size="small"
@@ -34,14 +51,20 @@ export function Choices({ summary, action, obstacle, onTrain }: ChoicesProps) {
             />
           )}
         </div>
-        <PlanFields plan={plan} rows={summary.rows} />
+        <PlanFields
+          plan={plan}
+          summary={summary}
+          isReady={isReady}
+          onFindRate={() => void startRateSearch(plan)}
+        />
       </div>
       <div className="train-start">
         {obstacle !== null && <p className="small quiet">{obstacle}</p>}
-        <Button kind="primary" icon={Play} disabled={obstacle !== null} onClick={onTrain}>
+        <Button kind="primary" icon={Play} disabled={!isReady} onClick={onTrain}>
           {action}
         </Button>
       </div>
+      <RateFinder plan={plan} />
     </Panel>
   );
 }

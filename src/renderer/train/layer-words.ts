@@ -11,6 +11,8 @@ export function layerWords(layer: Layer): { readonly name: string; readonly deta
       if (layer.batchNorm) parts.push('batch norm');
       return { name: 'Convolution', detail: [...parts, ...activationWords(layer.activation)].join(', ') };
     }
+    case 'batch-norm':
+      return { name: 'Batch normalisation', detail: 'each channel to mean 0, spread 1' };
     case 'max-pool':
       return { name: 'Max pooling', detail: `largest of ${layer.size} × ${layer.size}` };
     case 'average-pool':

@@ -1,39 +1,28 @@
-import { augmentationNames, optimizerNames, type Plan, planSchema, scheduleNames } from '#shared/plan.ts';
+import { Search } from 'lucide-react';
+import type { DataSummary } from '#shared/dataset-summary.ts';
+import { augmentationNames, optimizerNames, type Plan, scheduleNames } from '#shared/plan.ts';
 import { changeOptimizer, changeSchedule } from '#shared/plan-changes.ts';
-import { formatCount } from '../ui/format.ts';
+import { Button } from '../ui/button.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
 import { Term } from '../ui/tooltip.tsx';
+import { MoreFields } from './more-fields.tsx';
+import { rangeOf } from './plan-ranges.ts';
 import { changePlan } from './plan-store.ts';
-import { augmentationWords, optimizerWords, percent, scheduleWords, splitRows } from './plan-words.ts';
-
-const { shape } = planSchema;
-const ranges = { ...shape, patience: shape.patience.unwrap() };
-
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** A number of the plan, with the range the plan's own schema sets. */
-function rangeOf(name: 'epochs' | 'batch' | 'learningRate' | 'patience' | 'seed'): Range {
-  const { minValue, maxValue } = ranges[name];
-  return { min: minValue ?? 0, max: maxValue ?? Number.MAX_SAFE_INTEGER };
-}
-
-/** A share of the plan in percent. */
-function shareRange({ minValue, maxValue }: typeof ranges.warmUp): Range {
-  return { min: percent(minValue ?? 0), max: percent(maxValue ?? 1) };
-}
+import { augmentationWords, optimizerWords, scheduleWords } from './plan-words.ts';
+import { ScheduleCurve } from './schedule-curve.tsx';
+import { VariationFields } from './variation-fields.tsx';
 
 interface PlanFieldsProps {
   readonly plan: Plan;
-  /** Rows of the open data. */
-  readonly rows: number;
+  readonly summary: DataSummary;
+  /** Whether the trainer can be asked now. */
+  readonly isReady: boolean;
+  readonly onFindRate: () => void;
 }
 
-/** Everything a person may decide about a run, in the order it matters. */
-export function PlanFields({ plan, rows }: PlanFieldsProps) {
+/** Everything a person may decide about a run, in the order it matters; what rarely matters is folded. */
+export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsProps) {
   return (
     <div className="plan-fields">
       <NumberField
@@ -91,6 +80,11 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
         step={0.001}
         onChange={(learningRate) => changePlan({ learningRate })}
       />
+      <div className="plan-extra plan-find">
+        <Button kind="quiet" size="small" icon={Search} disabled={!isReady} onClick={onFindRate}>
+          Find a rate
+        </Button>
+      </div>
       <Select
         label={
           <Term
@@ -105,42 +99,14 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
         choices={scheduleNames.map((value) => ({ value, label: scheduleWords[value] }))}
         onChange={(schedule) => changePlan(changeSchedule(plan, schedule))}
       />
-      <NumberField
-        label={
-          <Term
-            word="Slow start"
-            term="warm-up"
-            help="The share of the run in which the learning rate rises from a tenth to its peak. Fresh weights do not stand long steps."
-          />
-        }
-        {...shareRange(ranges.warmUp)}
-        value={percent(plan.warmUp)}
-        step={5}
-        unit="%"
-        onChange={(value) => changePlan({ warmUp: value / 100 })}
-      />
-      <NumberField
-        label={
-          <Term
-            word="Give up after"
-            term="patience"
-            help="Ends the run when so many rounds brought nothing better (early stopping). The best weights are kept in any case. 0: never."
-          />
-        }
-        {...rangeOf('patience')}
-        value={plan.patience}
-        step={1}
-        whole
-        unit={plan.patience === 0 ? 'never' : 'rounds'}
-        onChange={(patience) => changePlan({ patience })}
-      />
+      <ScheduleCurve plan={plan} />
       <Select
         label={
           <Term
             word="Digits"
             term="augmentation"
             help={
-              'How training digits are varied each time they are seen, as handwriting varies.\nMoved: by a pixel.\nTurned, moved: each digit on its own, slanted and zoomed a little as well.'
+              'How training digits are varied each time they are seen, as handwriting varies.\nMoved: by a pixel.\nTurned, moved: each digit on its own, slanted and zoomed a little as well.\nTurned, moved, bent: as an unsteady hand bends strokes besides.'
             }
           />
         }
@@ -148,34 +114,8 @@ export function PlanFields({ plan, rows }: PlanFieldsProps) {
         choices={augmentationNames.map((value) => ({ value, label: augmentationWords[value] }))}
         onChange={(augmentation) => changePlan({ augmentation })}
       />
-      <NumberField
-        label={
-          <Term
-            word="Held back"
-            term="validation"
-            help="Digits the network never learns from. How it reads them tells how it will read new ones."
-          />
-        }
-        {...shareRange(ranges.validation)}
-        value={percent(plan.validation)}
-        step={1}
-        unit={`% (${formatCount(splitRows(plan, rows).validation)})`}
-        onChange={(value) => changePlan({ validation: value / 100 })}
-      />
-      <NumberField
-        label={
-          <Term
-            word="Randomness"
-            term="seed"
-            help="The same seed with the same plan and digits repeats a run exactly, on this computer."
-          />
-        }
-        {...rangeOf('seed')}
-        value={plan.seed}
-        step={1}
-        whole
-        onChange={(seed) => changePlan({ seed })}
-      />
+      <VariationFields plan={plan} summary={summary} />
+      <MoreFields plan={plan} rows={summary.rows} />
     </div>
   );
 }

@@ -1,56 +1,78 @@
 import { create } from 'zustand';
-import type { NetworkName } from '#shared/network/presets.ts';
-import { defaultPlan, type Plan, planSchema } from '#shared/plan.ts';
+import { defaultPlan, type Plan, type PresetName, planSchema } from '#shared/plan.ts';
+import { isSamePlan } from '#shared/plan-changes.ts';
 
 interface PlanChoice {
-  readonly network: NetworkName;
-  /** What was changed for each network, kept while a person looks at another one. */
-  readonly plans: Readonly<Partial<Record<NetworkName, Plan>>>;
+  readonly preset: PresetName;
+  /** What was changed for each preset, kept while a person looks at another one. */
+  readonly plans: Readonly<Partial<Record<PresetName, Plan>>>;
+  /** Whether the rarely used part of the plan is unfolded. */
+  readonly isMoreOpen: boolean;
 }
 
-const usePlanChoice = create<PlanChoice>(() => ({ network: 'fast', plans: {} }));
+const usePlanChoice = create<PlanChoice>(() => ({ preset: 'fast', plans: {}, isMoreOpen: false }));
+
+/** The preset the next run follows. */
+export function usePreset(): PresetName {
+  return usePlanChoice(({ preset }) => preset);
+}
 
 /** The plan the next run starts with. */
 export function usePlan(): Plan {
   return usePlanChoice(chosenPlan);
 }
 
-/** The same, for what does not render. */
+/** The plan a preset would start with: its own, or as it was changed. */
+export function usePlanOf(preset: PresetName): Plan {
+  return usePlanChoice(({ plans }) => planOf(preset, plans));
+}
+
+/** The chosen plan, for what does not render. */
 export function currentPlan(): Plan {
   return chosenPlan(usePlanChoice.getState());
 }
 
-const defaults = new Map<NetworkName, Plan>();
+const defaults = new Map<PresetName, Plan>();
 
-function chosenPlan({ network, plans }: PlanChoice): Plan {
-  const known = plans[network] ?? defaults.get(network);
+function chosenPlan({ preset, plans }: PlanChoice): Plan {
+  return planOf(preset, plans);
+}
+
+function planOf(preset: PresetName, plans: PlanChoice['plans']): Plan {
+  const known = plans[preset] ?? defaults.get(preset);
   if (known !== undefined) return known;
-  const plan = defaultPlan(network);
-  defaults.set(network, plan);
+  const plan = defaultPlan(preset);
+  defaults.set(preset, plan);
   return plan;
 }
 
-export function chooseNetwork(network: NetworkName): void {
-  usePlanChoice.setState({ network });
+export function choosePreset(preset: PresetName): void {
+  usePlanChoice.setState({ preset });
 }
 
-/** Changes the chosen network's plan; a change that leaves the plan's ranges is not taken. */
+/** Changes the chosen preset's plan; a change that leaves the plan's ranges is not taken. */
 export function changePlan(change: Partial<Omit<Plan, 'network'>>): void {
   usePlanChoice.setState((choice) => {
     const changed = planSchema.safeParse({ ...chosenPlan(choice), ...change });
     if (!changed.success) return choice;
-    return { plans: { ...choice.plans, [choice.network]: changed.data } };
+    return { plans: { ...choice.plans, [choice.preset]: changed.data } };
   });
 }
 
-/** Goes back to the recipe the network comes with. */
+/** Goes back to the recipe of the preset. */
 export function resetPlan(): void {
-  usePlanChoice.setState(({ network, plans }) => ({ plans: { ...plans, [network]: defaultPlan(network) } }));
+  usePlanChoice.setState(({ preset, plans }) => ({ plans: { ...plans, [preset]: defaultPlan(preset) } }));
 }
 
-/** Whether the plan differs from the recipe its network comes with. */
-export function isChanged(plan: Plan): boolean {
-  return (
-    JSON.stringify(planSchema.parse(plan)) !== JSON.stringify(planSchema.parse(defaultPlan(plan.network)))
-  );
+/** Whether a plan differs from the recipe of its preset. */
+export function isChanged(preset: PresetName, plan: Plan): boolean {
+  return !isSamePlan(plan, defaultPlan(preset));
+}
+
+export function useMoreOpen(): boolean {
+  return usePlanChoice(({ isMoreOpen }) => isMoreOpen);
+}
+
+export function openMore(isMoreOpen: boolean): void {
+  usePlanChoice.setState({ isMoreOpen });
 }

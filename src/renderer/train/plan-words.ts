@@ -25,7 +25,29 @@ export const augmentationWords: Readonly<Record<Plan['augmentation'], string>> =
   none: 'as they are',
   shift: 'moved',
   affine: 'turned, moved',
+  elastic: 'turned, moved, bent',
 };
+
+export const keepWords: Readonly<Record<Plan['keep'], string>> = {
+  best: 'best round',
+  last: 'last round',
+};
+
+export const precisionWords: Readonly<Record<Plan['precision'], string>> = {
+  auto: 'automatic',
+  float32: '32 bit',
+  bfloat16: '16 bit (bfloat16)',
+};
+
+/** "once", "5 times". */
+export function timesWords(times: number): string {
+  return times === 1 ? 'once' : `${times} times`;
+}
+
+/** A learning rate with the digits that matter: "0.0153". */
+export function rateWords(rate: number): string {
+  return String(Number(rate.toPrecision(3)));
+}
 
 /** Rows an open data set of `rows` splits into. */
 export function splitRows(
@@ -41,19 +63,25 @@ export function stepCount(plan: Plan, rows: number): number {
   return plan.epochs * stepsPerEpoch(splitRows(plan, rows).training, plan.batch);
 }
 
-/** The plan in one line: "Fast · 3 epochs · batch 128 · …". */
+/** The plan in one line: "Fast · 3 epochs · batch 128 · …"; what is not used is left out. */
 export function planLine(plan: Plan, validationRows: number): string {
-  const rate = `learning rate ${plan.learningRate}${plan.schedule === 'constant' ? '' : `, ${plan.schedule}`}`;
+  const rate = `learning rate ${rateWords(plan.learningRate)}${plan.schedule === 'constant' ? '' : `, ${plan.schedule}`}`;
   return [
     networkPresets[plan.network].title,
-    `${plan.patience > 0 ? 'up to ' : ''}${formatNumberOf(plan.epochs, 'epoch')}`,
+    ...(plan.members === 1 ? [] : [formatNumberOf(plan.members, 'network')]),
+    `${mayEndEarly(plan) ? 'up to ' : ''}${formatNumberOf(plan.epochs, 'epoch')}`,
     `batch ${formatCount(plan.batch)}`,
     optimizerWords[plan.optimizer],
     rate,
     ...(plan.augmentation === 'none' ? [] : [`digits ${augmentationWords[plan.augmentation]}`]),
+    ...(plan.averaging === 0 ? [] : ['weights averaged']),
     `validation ${percent(plan.validation)} % (${formatCount(validationRows)})`,
     `seed ${plan.seed}`,
   ].join(' · ');
+}
+
+function mayEndEarly({ patience, target, timeBudget }: Plan): boolean {
+  return patience > 0 || target > 0 || timeBudget > 0;
 }
 
 /** A share as a number of percent without floating-point dust: 0.07 is 7. */

@@ -1,16 +1,18 @@
 import { LineChart } from '../charts/line-chart.tsx';
-import { subscribeCurves } from '../studio/curves-store.ts';
+import { subscribeCurves, useCurves } from '../studio/curves-store.ts';
 import { formatCount, formatPercent } from '../ui/format.ts';
-import { accuracySpec, lossSpec } from './run-lines.ts';
+import { averagedSpecs, plainSpecs } from './run-lines.ts';
 
 /** The two curves of a run, live, with one crosshair. */
 export function RunCharts() {
+  const averages = useCurves(({ start }) => start !== null && start.plan.averaging > 0);
+  const { accuracy, loss } = averages ? averagedSpecs : plainSpecs;
   return (
     <div className="train-charts">
       <LineChart
         title="Accuracy"
         fileName="accuracy"
-        spec={accuracySpec}
+        spec={accuracy}
         subscribe={subscribeCurves}
         formatValue={formatPercent}
         formatX={stepWords}
@@ -18,9 +20,9 @@ export function RunCharts() {
       <LineChart
         title="Loss"
         fileName="loss"
-        spec={lossSpec}
+        spec={loss}
         subscribe={subscribeCurves}
-        formatValue={(loss) => loss.toFixed(3)}
+        formatValue={(value) => value.toFixed(3)}
         formatX={stepWords}
       />
     </div>

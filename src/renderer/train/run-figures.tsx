@@ -11,8 +11,14 @@ import { useShownEpoch } from './shown-epoch.ts';
 
 const unknown = '–';
 
+interface RunFiguresProps {
+  readonly over: boolean;
+  /** What the networks of an ensemble that has ended read together; null for a single one. */
+  readonly together: number | null;
+}
+
 /** How the run stands, in four numbers that change in place. */
-export function RunFigures({ over }: { readonly over: boolean }) {
+export function RunFigures({ over, together }: RunFiguresProps) {
   const epoch = useShownEpoch();
   const step = useCurves((curves) => curves.steps.at(-1));
   const start = useCurves((curves) => curves.start);
@@ -20,11 +26,15 @@ export function RunFigures({ over }: { readonly over: boolean }) {
   return (
     <Panel className="train-figures">
       <div className="train-figure-row" data-spread={over}>
-        <Figure
-          label="Validation accuracy"
-          value={epoch === null ? unknown : formatPercent(epoch.validationAccuracy)}
-          note={epoch !== null && over ? <AccuracyInterval epoch={epoch} /> : undefined}
-        />
+        {together === null ? (
+          <Figure
+            label="Validation accuracy"
+            value={epoch === null ? unknown : formatPercent(epoch.validationAccuracy)}
+            note={epoch !== null && over ? <AccuracyInterval epoch={epoch} /> : undefined}
+          />
+        ) : (
+          <Figure label="Validation accuracy" value={formatPercent(together)} note="together" />
+        )}
         <Figure label="Validation loss" value={epoch === null ? unknown : epoch.validationLoss.toFixed(4)} />
         <Figure
           label="Images per second"

@@ -1,6 +1,5 @@
 import { makeCrosshair } from '../charts/crosshair.ts';
-import type { Line } from '../charts/line.ts';
-import { pointsOf } from '../charts/line.ts';
+import { type Line, pointsOf } from '../charts/line.ts';
 import type { LineFigureSpec } from '../charts/line-figure-spec.ts';
 import { currentCurves } from '../studio/curves-store.ts';
 import { formatCount } from '../ui/format.ts';
@@ -8,30 +7,47 @@ import { formatCount } from '../ui/format.ts';
 /** Both charts of a run show the same step under the crosshair. */
 const crosshair = makeCrosshair();
 
-function runLines(
-  training: 'accuracy' | 'loss',
-  validation: 'validationAccuracy' | 'validationLoss',
-): Line[] {
-  return [
-    {
-      name: 'training',
-      colour: 'accent',
-      look: 'noisy',
-      points: pointsOf(
-        () => currentCurves().steps,
-        (report) => ({ x: report.step, y: report[training] }),
-      ),
-    },
-    {
-      name: 'validation',
-      colour: 'contrast',
-      look: 'marked',
-      points: pointsOf(
-        () => currentCurves().epochs,
-        (report) => ({ x: report.step, y: report[validation] }),
-      ),
-    },
-  ];
+type Measured = 'validationAccuracy' | 'validationLoss';
+
+function trainingLine(measured: 'accuracy' | 'loss'): Line {
+  return {
+    name: 'training',
+    colour: 'accent',
+    look: 'noisy',
+    points: pointsOf(
+      () => currentCurves().steps,
+      (report) => ({ x: report.step, y: report[measured] }),
+    ),
+  };
+}
+
+function validationLine(measured: Measured): Line {
+  return {
+    name: 'validation',
+    colour: 'contrast',
+    look: 'marked',
+    points: pointsOf(
+      () => currentCurves().epochs,
+      (report) => ({ x: report.step, y: report[measured] }),
+    ),
+  };
+}
+
+/** Validation twice: with the weights of the last step, and with their running mean. */
+function averagedLines(measured: Measured): Line[] {
+  const sources = [
+    { name: 'without averaging', colour: 'quiet', of: 'last' },
+    { name: 'with', colour: 'contrast', of: 'mean' },
+  ] as const;
+  return sources.map(({ name, colour, of }) => ({
+    name,
+    colour,
+    look: 'marked',
+    points: pointsOf(
+      () => currentCurves().epochs,
+      (report) => ({ x: report.step, y: report.averaging?.[of][measured] ?? report[measured] }),
+    ),
+  }));
 }
 
 function xLabel(): string {
@@ -52,16 +68,22 @@ const shared = {
   marks: epochMarks,
 } as const;
 
-export const accuracySpec: LineFigureSpec = {
-  ...shared,
-  lines: runLines('accuracy', 'validationAccuracy'),
-  kind: 'share',
-  yLabel: 'read correctly, %',
+const accuracy = { ...shared, kind: 'share', yLabel: 'read correctly, %' } as const;
+const loss = { ...shared, kind: 'loss', yLabel: 'cross-entropy, nats' } as const;
+
+/** The two charts of a run. */
+interface RunSpecs {
+  readonly accuracy: LineFigureSpec;
+  readonly loss: LineFigureSpec;
+}
+
+export const plainSpecs: RunSpecs = {
+  accuracy: { ...accuracy, lines: [trainingLine('accuracy'), validationLine('validationAccuracy')] },
+  loss: { ...loss, lines: [trainingLine('loss'), validationLine('validationLoss')] },
 };
 
-export const lossSpec: LineFigureSpec = {
-  ...shared,
-  lines: runLines('loss', 'validationLoss'),
-  kind: 'loss',
-  yLabel: 'cross-entropy, nats',
+/** The same for a run that averages its weights. */
+export const averagedSpecs: RunSpecs = {
+  accuracy: { ...accuracy, lines: [trainingLine('accuracy'), ...averagedLines('validationAccuracy')] },
+  loss: { ...loss, lines: [trainingLine('loss'), ...averagedLines('validationLoss')] },
 };

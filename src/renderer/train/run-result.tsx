@@ -1,50 +1,68 @@
-import { CircleCheck, FileUp, PenLine, ScanSearch } from 'lucide-react';
+import { CircleCheck, FileUp, Forward, type LucideIcon, PenLine, ScanSearch, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Plan } from '#shared/plan.ts';
+import { ensemblePlan, longerPlan, offeredMembers } from '#shared/plan-changes.ts';
 import type { FailureData } from '#shared/rpc/failure.ts';
 import type { RunResult, RunStart } from '#shared/training.ts';
 import { selectCell, showView } from '../studio/selection-store.ts';
 import { Button } from '../ui/button.tsx';
 import { FailurePanel } from '../ui/failure-panel.tsx';
-import { formatPercent, formatSeconds } from '../ui/format.ts';
+import { formatPercent } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { membersText, resultWords } from './run-words.ts';
 
 interface RunResultPanelProps {
   readonly start: RunStart;
   readonly result: RunResult;
+  /** Starts a run that comes from this one; null when none can start now, on these digits. */
+  readonly onTrain: ((plan: Plan, start: 'fresh' | 'last-run') => void) | null;
   /** Lowers the learning rate of the plan after a run whose loss exploded. */
   readonly onLowerRate: () => void;
 }
 
 /** How a run ended, what was kept, and where to go from here. */
-export function RunResultPanel({ start, result, onLowerRate }: RunResultPanelProps) {
-  const { status, best, failure } = result;
-  if (failure !== undefined) {
-    return <BadEnd start={start} result={result} failure={failure} onLowerRate={onLowerRate} />;
-  }
+export function RunResultPanel(props: RunResultPanelProps) {
+  const { start, result } = props;
+  const { status, best, failure, ensemble } = result;
+  if (failure !== undefined) return <BadEnd {...props} failure={failure} />;
   return (
     <section className="train-result" aria-label={`Result of ${start.name}`}>
-      <Icon of={CircleCheck} />
-      <h2>
-        {start.name} {status === 'completed' ? 'is trained' : 'was stopped'}
-      </h2>
-      <p className="quiet">
-        {best === null
-          ? 'It ended before there were weights worth keeping.'
-          : `Best after epoch ${best.epoch} of ${result.epochs.length}, in ${formatSeconds(result.trainSeconds)}.`}
-      </p>
-      <span className="spacer" />
-      {best !== null && <NextSteps />}
+      <div className="train-result-said">
+        <Icon of={CircleCheck} />
+        <h2>
+          {start.name} {status === 'completed' ? 'is trained' : 'was stopped'}
+        </h2>
+        <p className="quiet">{resultWords(start, result)}</p>
+        {ensemble !== undefined && ensemble.members.length > 0 && (
+          <Tooltip text={membersText(ensemble)}>
+            <button type="button" className="train-interval small quiet">
+              each
+            </button>
+          </Tooltip>
+        )}
+      </div>
+      {best !== null && (
+        <div className="train-result-steps">
+          <NextSteps {...props} />
+        </div>
+      )}
     </section>
   );
 }
 
-function NextSteps() {
+/** Where a trained network leads; an ensemble is neither trained longer nor made an ensemble of. */
+function NextSteps({ start, result, onTrain }: RunResultPanelProps) {
+  const { plan } = start;
   return (
     <>
-      <Button size="small" icon={PenLine} onClick={() => showView('draw')}>
+      <NextStep icon={FileUp} onClick={() => showView('submit')}>
+        Submit
+      </NextStep>
+      <NextStep icon={PenLine} onClick={() => showView('draw')}>
         Draw digits
-      </Button>
-      <Button
-        size="small"
+      </NextStep>
+      <NextStep
         icon={ScanSearch}
         onClick={() => {
           selectCell(null);
@@ -52,11 +70,34 @@ function NextSteps() {
         }}
       >
         Look at the mistakes
-      </Button>
-      <Button size="small" icon={FileUp} onClick={() => showView('submit')}>
-        Submit
-      </Button>
+      </NextStep>
+      {result.ensemble === undefined && (
+        <>
+          <span className="spacer" />
+          <NextStep icon={Forward} onClick={onTrain && (() => onTrain(longerPlan(plan), 'last-run'))}>
+            Train longer
+          </NextStep>
+          <NextStep icon={Users} onClick={onTrain && (() => onTrain(ensemblePlan(plan), 'fresh'))}>
+            Ensemble of {offeredMembers}
+          </NextStep>
+        </>
+      )}
     </>
+  );
+}
+
+interface NextStepProps {
+  readonly icon: LucideIcon;
+  /** null while it cannot be done. */
+  readonly onClick: (() => void) | null;
+  readonly children: ReactNode;
+}
+
+function NextStep({ icon, onClick, children }: NextStepProps) {
+  return (
+    <Button size="small" icon={icon} disabled={onClick === null} onClick={() => onClick?.()}>
+      {children}
+    </Button>
   );
 }
 
@@ -80,7 +121,7 @@ function BadEnd(props: RunResultPanelProps & { readonly failure: FailureData }) 
               Use a fifth of the learning rate
             </Button>
           )}
-          {best !== null && <NextSteps />}
+          {best !== null && <NextSteps {...props} />}
         </>
       }
     />

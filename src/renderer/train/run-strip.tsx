@@ -7,6 +7,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { LayersTable } from './layers-table.tsx';
 import { usePlan } from './plan-store.ts';
 import { planLine } from './plan-words.ts';
+import { RateField } from './rate-field.tsx';
+import { memberWords } from './run-words.ts';
 
 /** The choices of the run in progress, folded into one line. Its controls are in the top bar, in every view. */
 export function RunStrip({ run }: { readonly run: Session['run'] }) {
@@ -18,8 +20,10 @@ export function RunStrip({ run }: { readonly run: Session['run'] }) {
   return (
     <div className="train-strip">
       <b>{start?.name ?? 'Preparing the network…'}</b>
+      {start !== null && start.member !== null && <span>{memberWords(start.member)}</span>}
       <span className="train-strip-line">{start === null ? '' : planLine(plan, start.rows.validation)}</span>
       <span className="spacer" />
+      {start !== null && <RateField learningRate={plan.learningRate} disabled={run.kind === 'stopping'} />}
       <Button kind="quiet" size="small" icon={Layers} onClick={() => setOpen(true)}>
         Layers
       </Button>

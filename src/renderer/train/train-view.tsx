@@ -1,6 +1,7 @@
 import { ChartLine, Tag } from 'lucide-react';
 import { useState } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
+import type { Plan } from '#shared/plan.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { isBusy, type Session, summaryOf } from '#shared/session.ts';
 import { useCurves } from '../studio/curves-store.ts';
@@ -49,10 +50,10 @@ function ChoosingView({ run, summary }: { readonly run: Session['run']; readonly
   const hasCurves = useCurves((curves) => curves.start !== null);
   const [refused, setRefused] = useState<FailureData | null>(null);
 
-  async function train(): Promise<void> {
+  async function train(wanted: Plan, start: 'fresh' | 'last-run'): Promise<void> {
     setRefused(null);
     try {
-      await studio('startTraining', { plan });
+      await studio('startTraining', { plan: wanted, start });
     } catch (thrown) {
       setRefused(failureToData(toFailure(thrown)));
     }
@@ -64,7 +65,7 @@ function ChoosingView({ run, summary }: { readonly run: Session['run']; readonly
         summary={summary}
         action={run.kind === 'none' ? 'Train' : 'Train again'}
         obstacle={obstacle}
-        onTrain={() => void train()}
+        onTrain={() => void train(plan, 'fresh')}
       />
       <div className="train-main">
         {refused !== null && (
@@ -79,11 +80,16 @@ function ChoosingView({ run, summary }: { readonly run: Session['run']; readonly
           <RunResultPanel
             start={run.start}
             result={run.result}
+            onTrain={
+              obstacle === null && run.start.dataFingerprint === summary.fingerprint
+                ? (wanted, start) => void train(wanted, start)
+                : null
+            }
             onLowerRate={() => changePlan({ learningRate: Number((plan.learningRate / 5).toPrecision(3)) })}
           />
         )}
         {run.kind === 'ended' && hasCurves ? (
-          <RunDashboard summary={summary} over />
+          <RunDashboard summary={summary} over together={run.result.ensemble?.validationAccuracy ?? null} />
         ) : (
           <Preview summary={summary} />
         )}

@@ -2,28 +2,37 @@ import { beforeEach, expect, test } from 'vitest';
 import { defaultPlan } from '#shared/plan.ts';
 import {
   changePlan,
-  chooseNetwork,
+  choosePreset,
   currentPlan,
   isChanged,
   resetPlan,
 } from '../../../src/renderer/train/plan-store.ts';
 
 beforeEach(() => {
-  chooseNetwork('mlp');
-  resetPlan();
-  chooseNetwork('fast');
-  resetPlan();
+  for (const preset of ['mlp', 'record', 'accurate', 'fast'] as const) {
+    choosePreset(preset);
+    resetPlan();
+  }
 });
 
-test('each network keeps the changes made to its own plan', () => {
+test('each preset keeps the changes made to its own plan', () => {
   changePlan({ epochs: 7 });
-  chooseNetwork('mlp');
+  choosePreset('mlp');
   expect(currentPlan()).toEqual(defaultPlan('mlp'));
-  chooseNetwork('fast');
+  choosePreset('fast');
   expect(currentPlan().epochs).toBe(7);
-  expect(isChanged(currentPlan())).toBe(true);
+  expect(isChanged('fast', currentPlan())).toBe(true);
   resetPlan();
-  expect(isChanged(currentPlan())).toBe(false);
+  expect(isChanged('fast', currentPlan())).toBe(false);
+});
+
+test('two presets of one network are changed apart', () => {
+  choosePreset('record');
+  changePlan({ members: 5 });
+  choosePreset('accurate');
+  expect(currentPlan()).toEqual(defaultPlan('accurate'));
+  choosePreset('record');
+  expect(currentPlan()).toEqual({ ...defaultPlan('record'), members: 5 });
 });
 
 test('a change out of range is not taken', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latestOnly } from '../../../src/renderer/draw/latest-only.ts';
+import { latestOnly } from '../../../src/renderer/studio/latest-only.ts';
 
 /** Work that is finished by hand. */
 function workshop(limit: number) {

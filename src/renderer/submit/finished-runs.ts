@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { isBusy, type Session } from '#shared/session.ts';
+import type { FinishedRun } from '#shared/studio-contract.ts';
+import { useSession } from '../studio/session-store.ts';
+import { studio } from '../studio/studio.ts';
+
+interface FinishedRuns {
+  /** Newest first; null until they are known. */
+  readonly runs: readonly FinishedRun[] | null;
+  readonly failure: FailureData | null;
+}
+
+const unknown: FinishedRuns = { runs: null, failure: null };
+
+/** What was looked up, and after which run. */
+const useLookUp = create<{ readonly lastRun: string; readonly found: FinishedRuns }>(() => ({
+  lastRun: '',
+  found: unknown,
+}));
+
+/** The runs that can read a test file, looked up whenever the view opens and after each run. */
+export function useFinishedRuns(): FinishedRuns {
+  const lastRun = useSession(lastRunOf);
+  const lookUp = useLookUp();
+  useEffect(() => {
+    if (lastRun !== null) void look(lastRun);
+  }, [lastRun]);
+  return lookUp.lastRun === lastRun ? lookUp.found : unknown;
+}
+
+/** Changes when there may be another finished run; null while one is in progress. */
+function lastRunOf({ run }: Session): string | null {
+  if (isBusy(run)) return null;
+  return run.kind === 'ended' ? run.result.folder : run.kind;
+}
+
+async function look(lastRun: string): Promise<void> {
+  try {
+    const { runs } = await studio('finishedRuns', {});
+    useLookUp.setState({ lastRun, found: { runs, failure: null } });
+  } catch (thrown) {
+    useLookUp.setState({ lastRun, found: { runs: null, failure: failureToData(toFailure(thrown)) } });
+  }
+}

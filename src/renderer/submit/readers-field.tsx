@@ -1,0 +1,47 @@
+import type { FinishedRun } from '#shared/studio-contract.ts';
+import { formatPercent } from '../ui/format.ts';
+import { Term } from '../ui/tooltip.tsx';
+import { networkWords, toggled } from './readers.ts';
+import './readers-field.css';
+
+interface ReadersFieldProps {
+  readonly runs: readonly FinishedRun[];
+  readonly readers: readonly FinishedRun[];
+  readonly disabled: boolean;
+  readonly onChoose: (ids: readonly string[]) => void;
+}
+
+/** Which finished runs read together; at least one is ticked. */
+export function ReadersField({ runs, readers, disabled, onChoose }: ReadersFieldProps) {
+  return (
+    <fieldset className="submit-readers" disabled={disabled}>
+      <span className="quiet">
+        <Term
+          word="Read by"
+          term="ensemble"
+          help="Several networks read every digit and the mean of their answers counts: they rarely make the same mistake."
+        />
+      </span>
+      <ul className="submit-runs">
+        {runs.map((run) => {
+          const isReader = readers.some(({ id }) => id === run.id);
+          return (
+            <li key={run.id}>
+              <label className="submit-run" title={`Learned from ${run.dataName}`}>
+                <input
+                  type="checkbox"
+                  checked={isReader}
+                  disabled={isReader && readers.length === 1}
+                  onChange={() => onChoose(toggled(readers, run.id))}
+                />
+                <span className="submit-run-name">{run.name}</span>
+                <span className="submit-run-network quiet">{networkWords(run)}</span>
+                <span>{formatPercent(run.validationAccuracy)}</span>
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}

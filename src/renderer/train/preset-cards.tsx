@@ -1,0 +1,65 @@
+import { countOperations, countParameters } from '#shared/network/network.ts';
+import type { PresetName } from '#shared/plan.ts';
+import { formatCount } from '../ui/format.ts';
+import { expectedLine, expectedOf } from './expected.ts';
+import { largeCount } from './layer-words.ts';
+import { usePlanOf } from './plan-store.ts';
+import { knownNames, presetWords, recipeNames } from './preset-words.ts';
+import './preset-cards.css';
+
+interface PresetCardsProps {
+  readonly chosen: PresetName;
+  /** Rows of the open data. */
+  readonly rows: number;
+  /** Of this computer; null until it is known. */
+  readonly imagesPerSecond: number | null;
+  /** What training would go on with; null when it starts anew. */
+  readonly continues: string | null;
+  readonly onChoose: (name: PresetName) => void;
+}
+
+/** The presets to choose from, each with what to expect of it; the chosen one introduces itself. */
+export function PresetCards(props: PresetCardsProps) {
+  const isKnown = knownNames.includes(props.chosen);
+  return (
+    <fieldset className="preset-cards" aria-label="Network">
+      {recipeNames.map((name) => (
+        <PresetCard key={name} name={name} {...props} />
+      ))}
+      <details className="preset-known" open={isKnown}>
+        <summary className="fold">Well-known networks</summary>
+        {knownNames.map((name) => (
+          <PresetCard key={name} name={name} {...props} />
+        ))}
+      </details>
+    </fieldset>
+  );
+}
+
+function PresetCard(props: PresetCardsProps & { readonly name: PresetName }) {
+  const { name, chosen, rows, imagesPerSecond, continues, onChoose } = props;
+  const plan = usePlanOf(name);
+  const { title, introduction, network } = presetWords(name, plan);
+  const expected = expectedOf({ preset: name, plan, rows, imagesPerSecond });
+  const size = `${formatCount(countParameters(network))} parameters`;
+  return (
+    <label className="preset-card">
+      <input
+        type="radio"
+        name="preset"
+        className="visually-hidden"
+        checked={name === chosen}
+        onChange={() => onChoose(name)}
+      />
+      <span className="preset-title">{title}</span>
+      <span className="preset-expected small">{expected === null ? size : expectedLine(expected)}</span>
+      {name === chosen && (
+        <span className="preset-introduction small">
+          {introduction} {expected !== null && `${size}, `}
+          {largeCount(countOperations(network))} operations per image.
+          {continues !== null && <strong>{continues}</strong>}
+        </span>
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,69 @@
+import type { StepReport } from '#shared/training.ts';
+import { currentCurves, useCurves } from '../studio/curves-store.ts';
+import { Panel } from '../ui/panel.tsx';
+import { Term } from '../ui/tooltip.tsx';
+import { rateWords } from './plan-words.ts';
+import { sparkline } from './sparkline.ts';
+import './run-signals.css';
+
+interface Signal {
+  readonly word: string;
+  readonly term: string;
+  readonly help: string;
+  readonly of: (step: StepReport) => number;
+  readonly say: (value: number) => string;
+}
+
+const signals: readonly Signal[] = [
+  {
+    word: 'Step size',
+    term: 'learning rate',
+    help: 'How far this step moved the weights: the schedule at work.',
+    of: (step) => step.learningRate,
+    say: rateWords,
+  },
+  {
+    word: 'Slope',
+    term: 'gradient norm',
+    help: 'How steep the loss is where the weights are: the Euclidean length of all gradients together. It falls as the network settles; a jump is a warning.',
+    of: (step) => step.gradientNorm,
+    say: sizeWords,
+  },
+  {
+    word: 'Weights',
+    term: 'weight norm',
+    help: 'How large the weights are: the Euclidean length of all that is trained. Growth without end is a sign of too long steps.',
+    of: (step) => step.weightNorm,
+    say: sizeWords,
+  },
+];
+
+const size = { width: 160, height: 32 };
+
+/** What drives the learning, as three small curves over all steps so far. */
+export function RunSignals() {
+  const last = useCurves((curves) => curves.steps.at(-1));
+  return (
+    <Panel className="run-signals">
+      <ul className="run-signal-list">
+        {signals.map(({ word, term, help, of, say }) => (
+          <li key={term} className="run-signal">
+            <span className="small quiet">
+              <Term word={word} term={term} help={help} />
+            </span>
+            <span className="run-signal-value">{last === undefined ? '–' : say(of(last))}</span>
+            <svg viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
+              <path d={sparkline(currentCurves().steps.map(of), size)} />
+            </svg>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Three digits, whatever the size. */
+function sizeWords(value: number): string {
+  if (!Number.isFinite(value)) return '∞';
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
