@@ -12,6 +12,7 @@ const learner = createLearner({
   optimizer: createOptimizer('adam', model),
   labelSmoothing: 0,
   augmentation: 'none',
+  precision: process.env.LAB_BF16 ? 'bfloat16' : 'float32',
   digits: {
     pixels: Uint8Array.from({ length: task.images * 784 }, () => Math.random() * 256),
     labels: Uint8Array.from({ length: task.images }, () => Math.random() * 10),

@@ -23,6 +23,7 @@ export function augmentImages(images: tf.Tensor4D, kind: Augmentation, seed: tf.
     case 'shift':
       return shiftBatch(images, own);
     case 'affine':
+    case 'elastic':
       return transform(images, affineTransforms(images.shape[0], own));
   }
 }

@@ -40,12 +40,14 @@ function kerasLayers(network: Network, layer: Layer, position: number): KerasLay
           use_bias: !layer.batchNorm,
         },
       };
-      const norm = {
-        class_name: 'BatchNormalization',
-        config: { name: `${name}_norm`, axis: -1, momentum: 0.9, epsilon: 0.001 },
-      };
-      return [conv, ...(layer.batchNorm ? [norm] : []), ...activation(name, layer.activation)];
+      return [
+        conv,
+        ...(layer.batchNorm ? [batchNorm(`${name}_norm`)] : []),
+        ...activation(name, layer.activation),
+      ];
     }
+    case 'batch-norm':
+      return [batchNorm(name)];
     case 'max-pool':
     case 'average-pool': {
       const size = [layer.size, layer.size];
@@ -64,6 +66,10 @@ function kerasLayers(network: Network, layer: Layer, position: number): KerasLay
         ...activation(name, layer.activation),
       ];
   }
+}
+
+function batchNorm(name: string): KerasLayer {
+  return { class_name: 'BatchNormalization', config: { name, axis: -1, momentum: 0.9, epsilon: 0.001 } };
 }
 
 function activation(name: string, kind: 'relu' | 'tanh' | 'none'): KerasLayer[] {

@@ -3,12 +3,18 @@ import {
   attributeValue,
   dataTypes,
   type GraphNode,
+  graphNode,
   shapeValue,
   stringValue,
   tensorValue,
   typeValue,
 } from './graph-def.ts';
-import type { Recorded, RecordedOp } from './record.ts';
+import { narrowFormOf } from './narrow-ops.ts';
+import type { Recorded, RecordedConstant, RecordedOp } from './record.ts';
+import { TensorSources } from './tensor-sources.ts';
+
+/** How a graph keeps numbers inside convolutions and what surrounds them; see `narrow-ops.ts`. */
+export type GraphPrecision = 'float32' | 'bfloat16';
 
 /** A number type and shape that a graph keeps or takes. */
 export interface Slot {
@@ -27,6 +33,7 @@ export interface RecordedFunction {
   /** Id of each variable after it. */
   readonly after: readonly number[];
   readonly outputs: readonly number[];
+  readonly precision: GraphPrecision;
 }
 
 /**
@@ -46,25 +53,16 @@ export function buildGraph(
   ];
 }
 
-function node(
-  name: string,
-  op: string,
-  inputs: readonly string[],
-  attributes: Readonly<Record<string, Uint8Array>> = {},
-): GraphNode {
-  return { name, op, inputs, attributes: new Map(Object.entries(attributes)) };
-}
-
 function variableNodes({ dataType, shape }: Slot, position: number): GraphNode[] {
   const name = `variable${position}`;
   return [
-    node(name, 'VarHandleOp', [], {
+    graphNode(name, 'VarHandleOp', [], {
       dtype: typeValue(dataType),
       shape: shapeValue(shape),
       shared_name: stringValue(name),
       container: stringValue(''),
     }),
-    node(`${name}/read`, 'ReadVariableOp', [name], { dtype: typeValue(dataType) }),
+    graphNode(`${name}/read`, 'ReadVariableOp', [name], { dtype: typeValue(dataType) }),
   ];
 }
 
@@ -79,62 +77,49 @@ function restoreNodes({ dataType, shape }: Slot, position: number): GraphNode[] 
     placeholder(value, { dataType, shape }),
     assign(done, position, { source: value, dataType, after: [] }),
     // A number that is there once the assignment has run: a fetch needs one.
-    node(`restore/one${position}`, 'Const', [], one),
-    node(`restore/done${position}`, 'Identity', [`restore/one${position}`, `^${done}`], {
+    graphNode(`restore/one${position}`, 'Const', [], one),
+    graphNode(`restore/done${position}`, 'Identity', [`restore/one${position}`, `^${done}`], {
       T: typeValue(dataTypes.float32),
     }),
   ];
 }
 
 function functionNodes(binding: Binding, variables: readonly Slot[], parts: RecordedFunction): GraphNode[] {
-  const { name, recorded, inputs, before, after, outputs } = parts;
-  const sources = new Map<number, string>();
+  const { name, recorded, inputs, before, after, outputs, precision } = parts;
   const nodes: GraphNode[] = [];
+  const sources = new TensorSources(nodes, name);
   for (const [position, { id, slot }] of inputs.entries()) {
     nodes.push(placeholder(`${name}/input${position}`, slot));
-    sources.set(id, `${name}/input${position}`);
+    sources.add(id, `${name}/input${position}`);
   }
   // Each function reads the variables itself: a shared read could be ordered after another function's assignment.
   for (const [position, id] of before.entries()) {
     nodes.push(
-      node(`${name}/read${position}`, 'ReadVariableOp', [`variable${position}`], {
+      graphNode(`${name}/read${position}`, 'ReadVariableOp', [`variable${position}`], {
         dtype: typeValue(variables[position]?.dataType ?? 0),
       }),
     );
-    sources.set(id, `${name}/read${position}`);
+    sources.add(id, `${name}/read${position}`);
   }
   const changed = after.flatMap((id, position) => (id === before[position] ? [] : [{ id, position }]));
   for (const [index, entry] of needed(recorded, [...outputs, ...changed.map(({ id }) => id)]).entries()) {
     const own = `${name}/op${index}`;
     if (entry.kind === 'constant') {
-      nodes.push(
-        node(own, 'Const', [], {
-          dtype: typeValue(entry.dtype),
-          value: tensorValue(entry.dtype, entry.shape, entry.bytes),
-        }),
-      );
-      sources.set(entry.id, own);
-    } else {
-      nodes.push(opNode(binding, own, entry, sources));
-      for (const [output, id] of entry.outputs.entries())
-        sources.set(id, output === 0 ? own : `${own}:${output}`);
-    }
+      nodes.push(constant(own, entry));
+      sources.add(entry.id, own);
+    } else addOp(binding, { name: own, op: entry, sources, nodes, precision });
   }
   const reads = before.map((_, position) => `${name}/read${position}`);
   for (const { id, position } of changed) {
     const { dataType } = variables[position] ?? { dataType: 0 };
     nodes.push(
-      assign(`${name}/assign${position}`, position, {
-        source: sourceOf(sources, id),
-        dataType,
-        after: reads,
-      }),
+      assign(`${name}/assign${position}`, position, { source: sources.wide(id), dataType, after: reads }),
     );
   }
   const last = changed.map(({ position }) => `^${name}/assign${position}`);
   for (const [position, id] of outputs.entries()) {
     nodes.push(
-      node(`${name}/output${position}`, 'Identity', [sourceOf(sources, id), ...last], {
+      graphNode(`${name}/output${position}`, 'Identity', [sources.wide(id), ...last], {
         T: typeValue(dataTypes.float32),
       }),
     );
@@ -155,27 +140,32 @@ function needed(recorded: readonly Recorded[], wanted: readonly number[]): Recor
   return kept.toReversed();
 }
 
-function opNode(
+function constant(name: string, { dtype, shape, bytes }: RecordedConstant): GraphNode {
+  return graphNode(name, 'Const', [], { dtype: typeValue(dtype), value: tensorValue(dtype, shape, bytes) });
+}
+
+function addOp(
   binding: Binding,
-  name: string,
-  op: RecordedOp,
-  sources: ReadonlyMap<number, string>,
-): GraphNode {
+  parts: { name: string; op: RecordedOp; sources: TensorSources; nodes: GraphNode[]; precision: GraphPrecision },
+): void {
+  const { name, op, sources, nodes, precision } = parts;
+  const form = precision === 'bfloat16' ? narrowFormOf(op, sources) : null;
+  const inputs = op.inputs.map((id, position) =>
+    form?.inputs.includes(position) ? sources.narrow(id) : sources.wide(id),
+  );
   const attributes = new Map(
     op.attributes.map((attribute) => [attribute.name, attributeValue(binding, attribute)]),
   );
-  return { name, op: op.name, inputs: op.inputs.map((id) => sourceOf(sources, id)), attributes };
-}
-
-function sourceOf(sources: ReadonlyMap<number, string>, id: number): string {
-  const source = sources.get(id);
-  if (source === undefined)
-    throw new Error('A recorded step uses a tensor that is neither its input nor one of its variables.');
-  return source;
+  if (form !== null) attributes.set('T', typeValue(dataTypes.bfloat16));
+  nodes.push({ name, op: op.name, inputs, attributes });
+  for (const [output, id] of op.outputs.entries()) {
+    const source = output === 0 ? name : `${name}:${output}`;
+    sources.add(id, source, form?.outputs.includes(output) ? 'narrow' : 'wide');
+  }
 }
 
 function placeholder(name: string, { dataType, shape }: Slot): GraphNode {
-  return node(name, 'Placeholder', [], { dtype: typeValue(dataType), shape: shapeValue(shape) });
+  return graphNode(name, 'Placeholder', [], { dtype: typeValue(dataType), shape: shapeValue(shape) });
 }
 
 function assign(
@@ -184,5 +174,5 @@ function assign(
   parts: { source: string; dataType: number; after: readonly string[] },
 ): GraphNode {
   const inputs = [`variable${variable}`, parts.source, ...parts.after.map((before) => `^${before}`)];
-  return node(name, 'AssignVariableOp', inputs, { dtype: typeValue(parts.dataType) });
+  return graphNode(name, 'AssignVariableOp', inputs, { dtype: typeValue(parts.dataType) });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { nativeBackend } from '../native/binding.ts';
-import { buildGraph, type RecordedFunction, type Slot } from './build.ts';
+import { buildGraph, type GraphPrecision, type RecordedFunction, type Slot } from './build.ts';
 import { dataTypes, savedModel } from './graph-def.ts';
 import { record } from './record.ts';
 
@@ -11,6 +11,8 @@ import { record } from './record.ts';
 export interface ProgramFunction {
   readonly inputs: readonly tf.Tensor[];
   readonly work: (...inputs: tf.Tensor[]) => tf.Tensor[];
+  /** float32 unless said otherwise. */
+  readonly precision?: GraphPrecision;
 }
 
 /** What a program keeps between calls. `bytes` marks a tensor made by `uint8Tensor`. */
@@ -137,7 +139,7 @@ function recordFunction(
       id: inputIds[position] ?? -1,
       slot: slotOf({ tensor }),
     }));
-    return { name, recorded, inputs, before, after, outputs };
+    return { name, recorded, inputs, before, after, outputs, precision: parts.precision ?? 'float32' };
   } finally {
     for (const [position, copy] of kept.entries()) {
       const tensor = tensors[position];
@@ -151,6 +153,7 @@ function loadGraph(model: Uint8Array): number {
   const folder = mkdtempSync(join(tmpdir(), 'digit-graph-'));
   try {
     writeFileSync(join(folder, 'saved_model.pb'), model);
+    if (process.env['LAB_DUMP']) writeFileSync(join(process.env['LAB_DUMP'], 'saved_model.pb'), model);
     return nativeBackend().binding.loadSavedModel(folder, 'serve');
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -10,8 +10,17 @@ export interface GraphNode {
   readonly attributes: ReadonlyMap<string, Uint8Array>;
 }
 
+export function graphNode(
+  name: string,
+  op: string,
+  inputs: readonly string[],
+  attributes: Readonly<Record<string, Uint8Array>> = {},
+): GraphNode {
+  return { name, op, inputs, attributes: new Map(Object.entries(attributes)) };
+}
+
 /** Numbers of TensorFlow's `DataType` enum. */
-export const dataTypes = { float32: 1, int32: 3, uint8: 4, bool: 10, resource: 20 } as const;
+export const dataTypes = { float32: 1, int32: 3, uint8: 4, bool: 10, bfloat16: 14, resource: 20 } as const;
 
 /** The `producer` version that TensorFlow 2.15 writes; older ones change what some operations mean. */
 const graphProducer = 1645;

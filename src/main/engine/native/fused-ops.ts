@@ -74,6 +74,38 @@ function fusedAttributes(training: boolean) {
   ];
 }
 
+/** The larger of 0 and each number, with TensorFlow's own gradient kernel where TensorFlow.js would run six operations. */
+export function relu<T extends tf.Tensor>(input: T): T {
+  const apply = tf.customGrad((...given) => {
+    const [x] = given as [tf.Tensor];
+    const save = given[1] as unknown as tf.GradSaveFunc;
+    const [y] = runNativeOp('Relu', { attributes: [typeAttribute('T', 'float32')], inputs: [x], outputs: 1 }) as [tf.Tensor];
+    save([y]);
+    return {
+      value: y,
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
+        runNativeOp('ReluGrad', { attributes: [typeAttribute('T', 'float32')], inputs: [dy, ...saved], outputs: 1 }),
+    };
+  });
+  return apply(input) as T;
+}
+
+/** Adds `bias` [channels] along the last axis; its gradient is one native sum. */
+export function addBias<T extends tf.Tensor>(input: T, bias: tf.Tensor1D): T {
+  const apply = tf.customGrad((...given) => {
+    const [x, b] = given as [tf.Tensor, tf.Tensor1D];
+    const [y] = runNativeOp('BiasAdd', { attributes: [typeAttribute('T', 'float32')], inputs: [x, b], outputs: 1 }) as [tf.Tensor];
+    return {
+      value: y,
+      gradFunc: (dy: tf.Tensor) => [
+        dy,
+        ...runNativeOp('BiasAddGrad', { attributes: [typeAttribute('T', 'float32')], inputs: [dy], outputs: 1 }),
+      ],
+    };
+  });
+  return apply(input, bias) as T;
+}
+
 /**
  * Mean cross-entropy of softmax(`logits`) against `targets` (both [batch, 10]), as one fused kernel whose gradient
  * comes with it. Returns a scalar.

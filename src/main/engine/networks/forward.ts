@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '#shared/network/network.ts';
-import { batchNormInference, batchNormTraining, seededUniform } from '../native/fused-ops.ts';
+import { dropOut } from '../native/drop-out.ts';
+import { addBias, batchNormInference, batchNormTraining, relu } from '../native/fused-ops.ts';
 import type { Model } from './model.ts';
 
 /** Share of the old value a moving mean or variance keeps at each step. */
@@ -12,23 +13,37 @@ export type ForwardMode =
   | { readonly kind: 'training'; readonly seed: tf.Tensor1D };
 
 /**
- * Logits [batch, 10] for images [batch, 28, 28, 1] with values 0..1. Must run inside `tf.tidy`. ReLU after a
- * convolution that max pooling follows is applied after the pooling: the same function at a quarter of the work.
+ * Logits [batch, 10] for images [batch, 28, 28, 1] with values 0..1. Must run inside `tf.tidy`. Bias and ReLU of a
+ * convolution that max pooling follows are applied after the pooling: the same function at a quarter of the work.
  */
 export function forward(model: Model, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
   const { layers } = model.network;
   let value: tf.Tensor = images;
   for (const [position, layer] of layers.entries()) {
-    value = runLayer({ model, position, layer, mode }, value);
-    const previous = layers[position - 1];
-    const poolsNext =
-      layers[position + 1]?.kind === 'max-pool' && layer.kind === 'conv' && layer.activation === 'relu';
-    if ((layer.kind === 'conv' || layer.kind === 'dense') && !poolsNext)
-      value = activate(value, layer.activation);
-    if (layer.kind === 'max-pool' && previous?.kind === 'conv' && previous.activation === 'relu')
-      value = tf.relu(value);
+    const run = { model, position, layer, mode };
+    value = runLayer(run, value);
+    if (!poolsAfter(layers, position)) value = finish(run, value);
+    const before = position - 1;
+    const previous = layers[before];
+    if (previous !== undefined && poolsAfter(layers, before))
+      value = finish({ model, position: before, layer: previous, mode }, value);
   }
   return value as tf.Tensor2D;
+}
+
+/** Whether what a convolution still has to do may wait for the pooling: max and a growing function can change places. */
+function poolsAfter(layers: readonly Layer[], position: number): boolean {
+  const layer = layers[position];
+  return layer?.kind === 'conv' && layers[position + 1]?.kind === 'max-pool';
+}
+
+/** Bias and activation, which come after the products of a layer. */
+function finish(run: LayerRun, value: tf.Tensor): tf.Tensor {
+  const { layer } = run;
+  if (layer.kind !== 'conv' && layer.kind !== 'dense') return value;
+  const hasBias = layer.kind === 'dense' || !layer.batchNorm;
+  const offset = hasBias ? addBias(value, weight(run, 'bias') as tf.Tensor1D) : value;
+  return activate(offset, layer.activation);
 }
 
 /** Probabilities [batch, 10] for images [batch, 28, 28, 1] with values 0..1. Must run inside `tf.tidy`. */
@@ -48,6 +63,8 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
   switch (layer.kind) {
     case 'conv':
       return convolve(run, layer, input as tf.Tensor4D);
+    case 'batch-norm':
+      return normalize(run, input as tf.Tensor4D);
     case 'max-pool':
       return tf.maxPool(input as tf.Tensor4D, layer.size, layer.size, 'valid');
     case 'average-pool':
@@ -59,23 +76,26 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
         ? input
         : dropOut(input, layer.rate, seedFor(run.mode.seed, run.position));
     case 'dense':
-      return tf.add(tf.matMul(input as tf.Tensor2D, weight(run, 'kernel') as tf.Tensor), weight(run, 'bias'));
+      return tf.matMul(input as tf.Tensor2D, weight(run, 'kernel') as tf.Tensor2D);
   }
 }
 
 function convolve(run: LayerRun, layer: Extract<Layer, { kind: 'conv' }>, input: tf.Tensor4D): tf.Tensor {
   const kernel = weight(run, 'kernel') as tf.Tensor4D;
   const convolved = tf.conv2d(input, kernel, layer.stride, layer.padding);
-  if (!layer.batchNorm) return tf.add(convolved, weight(run, 'bias'));
+  return layer.batchNorm ? normalize(run, convolved) : convolved;
+}
+
+function normalize(run: LayerRun, input: tf.Tensor4D): tf.Tensor {
   const gamma = weight(run, 'gamma') as tf.Tensor1D;
   const beta = weight(run, 'beta') as tf.Tensor1D;
   const movingMean = weight(run, 'moving_mean');
   const movingVariance = weight(run, 'moving_variance');
   if (run.mode.kind === 'reading') {
     const [mean, variance] = [movingMean as tf.Tensor1D, movingVariance as tf.Tensor1D];
-    return batchNormInference(convolved, { gamma, beta, mean, variance });
+    return batchNormInference(input, { gamma, beta, mean, variance });
   }
-  const { output, mean, variance } = batchNormTraining(convolved, gamma, beta);
+  const { output, mean, variance } = batchNormTraining(input, gamma, beta);
   moveTowards(movingMean, mean);
   moveTowards(movingVariance, variance);
   return output;
@@ -86,18 +106,13 @@ function moveTowards(moving: tf.Variable, target: tf.Tensor): void {
   target.dispose();
 }
 
-function dropOut(input: tf.Tensor, rate: number, seed: tf.Tensor1D): tf.Tensor {
-  const kept = tf.greaterEqual(seededUniform(input.shape, seed), rate);
-  return tf.mul(input, tf.div(tf.cast(kept, 'float32'), 1 - rate));
-}
-
 function seedFor(seed: tf.Tensor1D, position: number): tf.Tensor1D {
   return tf.add(seed, tf.tensor1d([position, 0], 'int32'));
 }
 
 function activate(value: tf.Tensor, activation: 'relu' | 'tanh' | 'none'): tf.Tensor {
   if (activation === 'none') return value;
-  return activation === 'relu' ? tf.relu(value) : tf.tanh(value);
+  return activation === 'relu' ? relu(value) : tf.tanh(value);
 }
 
 function weight(run: LayerRun, part: string): tf.Variable {

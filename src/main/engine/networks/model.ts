@@ -112,14 +112,9 @@ function layerWeights(layer: Layer, input: Shape): WeightSpec[] {
     const each = [layer.filters];
     if (!layer.batchNorm)
       return [kernel, { part: 'bias', owner: '', role: 'offset', shape: each, start: { constant: 0 } }];
-    return [
-      kernel,
-      { part: 'gamma', owner: '_norm', role: 'scale', shape: each, start: { constant: 1 } },
-      { part: 'beta', owner: '_norm', role: 'offset', shape: each, start: { constant: 0 } },
-      { part: 'moving_mean', owner: '_norm', role: 'moving', shape: each, start: { constant: 0 } },
-      { part: 'moving_variance', owner: '_norm', role: 'moving', shape: each, start: { constant: 1 } },
-    ];
+    return [kernel, ...normWeights(each, '_norm')];
   }
+  if (layer.kind === 'batch-norm') return normWeights([input[2] ?? 1], '');
   if (layer.kind === 'dense') {
     const fanIn = input.reduce((product, size) => product * size, 1);
     return [
@@ -134,6 +129,15 @@ function layerWeights(layer: Layer, input: Shape): WeightSpec[] {
     ];
   }
   return [];
+}
+
+function normWeights(shape: readonly number[], owner: WeightSpec['owner']): WeightSpec[] {
+  return [
+    { part: 'gamma', owner, role: 'scale', shape, start: { constant: 1 } },
+    { part: 'beta', owner, role: 'offset', shape, start: { constant: 0 } },
+    { part: 'moving_mean', owner, role: 'moving', shape, start: { constant: 0 } },
+    { part: 'moving_variance', owner, role: 'moving', shape, start: { constant: 1 } },
+  ];
 }
 
 function kernelStart(activation: 'relu' | 'tanh' | 'none', fanIn: number): { deviation: number } {

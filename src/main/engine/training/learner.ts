@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { classCount } from '#shared/digits.ts';
 import type { Augmentation } from '#shared/plan.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
+import type { GraphPrecision } from '../graph/build.ts';
 import { compileProgram, type Program } from '../graph/compile.ts';
 import type { Model } from '../networks/model.ts';
 import { readingBatch } from '../networks/read-digits.ts';
@@ -27,6 +28,7 @@ export interface LearnerParts {
   readonly optimizer: Optimizer;
   readonly labelSmoothing: number;
   readonly augmentation: Augmentation;
+  readonly precision: GraphPrecision;
   readonly digits: { readonly pixels: Uint8Array; readonly labels: Uint8Array };
   /** Rows of one step; every step has as many. */
   readonly batch: number;
@@ -111,6 +113,7 @@ function compile(parts: LearnerParts, data: NativeData, kept: readonly tf.Variab
       {
         step: {
           inputs,
+          precision: parts.precision,
           work: (...given) => {
             const [own, learningRate, seed] = given as [tf.Tensor1D, tf.Scalar, tf.Tensor1D];
             return [trainingStep(parts, data, { rows: own, learningRate, seed })];

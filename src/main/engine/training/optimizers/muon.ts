@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { booleanAttribute, runNativeOp, typeAttribute } from '../../native/native-ops.ts';
 import type { Weight } from '../../networks/model.ts';
 import { nadamRule } from './adam.ts';
 import { descend, type Rule, type Slots } from './rule.ts';
@@ -26,13 +27,28 @@ export function muonRule(weight: Weight, slots: Slots): Rule {
 /** Three quintic Newton-Schulz iterations towards the orthogonal factor of a matrix [rows, columns] (Jordan 2024). */
 export function orthogonalize(matrix: tf.Tensor2D): tf.Tensor2D {
   const [rows, columns] = matrix.shape;
-  const tall = rows > columns;
-  const wide = tall ? tf.transpose(matrix) : matrix;
-  let x: tf.Tensor2D = tf.div(wide, tf.add(tf.norm(wide), 1e-7));
+  const isTall = rows > columns;
+  let x: tf.Tensor2D = tf.div(matrix, tf.add(tf.norm(matrix), 1e-7));
   for (let iteration = 0; iteration < 3; iteration++) {
-    const gram: tf.Tensor2D = tf.matMul(x, x, false, true);
-    const polynomial: tf.Tensor2D = tf.add(tf.mul(gram, -4.775), tf.mul(tf.matMul(gram, gram), 2.0315));
-    x = tf.add(tf.mul(x, 3.4445), tf.matMul(polynomial, x));
+    // The products of the shorter side, so that the square matrix in between is the smaller one.
+    const gram = isTall ? multiply(x, x, 'first') : multiply(x, x, 'second');
+    const polynomial: tf.Tensor2D = tf.add(tf.mul(gram, -4.775), tf.mul(multiply(gram, gram), 2.0315));
+    const change = isTall ? multiply(x, polynomial) : multiply(polynomial, x);
+    x = tf.add(tf.mul(x, 3.4445), change);
   }
-  return tall ? tf.transpose(x) : x;
+  return x;
+}
+
+/** TensorFlow's plain product of two matrices: TensorFlow.js takes the one for batches, which costs more for small ones. */
+function multiply(a: tf.Tensor2D, b: tf.Tensor2D, transposed?: 'first' | 'second'): tf.Tensor2D {
+  const [product] = runNativeOp('MatMul', {
+    attributes: [
+      typeAttribute('T', 'float32'),
+      booleanAttribute('transpose_a', transposed === 'first'),
+      booleanAttribute('transpose_b', transposed === 'second'),
+    ],
+    inputs: [a, b],
+    outputs: 1,
+  }) as [tf.Tensor2D];
+  return product;
 }
