@@ -33,15 +33,14 @@ export const runEntrySchema = z.discriminatedUnion('kind', [
     name: z.string(),
     status: runStatusSchema,
     network: z.string(),
+    plan: planSchema,
     dataName: z.string(),
+    dataFingerprint: z.string(),
     startedAt: z.string(),
     epochs: z.int(),
     validationAccuracy: z.number().nullable(),
-    /** Of an ensemble: how many of its networks are done. */
+    /** How many networks of an ensemble are done; null for a run of its own. */
     members: z.object({ done: z.int(), of: z.int() }).nullable(),
-    /** Of the digits it learned from. */
-    dataFingerprint: z.string(),
-    plan: planSchema,
   }),
   z.object({ kind: z.literal('unreadable'), folder: z.string(), message: z.string() }),
 ]);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { decadeTicks, stepOfRate } from '../../../src/renderer/train/rate-figure.ts';
-import { suggestedRate } from '../../../src/renderer/train/rate-search.ts';
+import { decadeTicks, stepOfRate, suggestedRate } from '../../../src/renderer/train/rate-axis.ts';
 
 /** Ten steps from one power of ten to the next, from 1e-5 on. */
 const points = Array.from({ length: 31 }, (_, index) => ({
