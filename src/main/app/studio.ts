@@ -165,7 +165,8 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
             curves.report(report);
             if (report.kind !== 'started') return;
             start = report;
-            session.dispatch({ kind: 'run-started', start: report });
+            // A network of an ensemble has a name of its own; here its run counts.
+            session.dispatch({ kind: 'run-started', start: { ...report, name: request.name } });
             started();
           },
         })

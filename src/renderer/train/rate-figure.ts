@@ -1,8 +1,9 @@
 import { makeCrosshair } from '../charts/crosshair.ts';
 import { pointsOf } from '../charts/line.ts';
-import type { AxisTick, LineFigureSpec } from '../charts/line-figure-spec.ts';
+import type { LineFigureSpec } from '../charts/line-figure-spec.ts';
 import { rateWords } from './plan-words.ts';
-import { type RateStep, suggestedRate, useRateSearch } from './rate-search.ts';
+import { decadeTicks, stepOfRate, suggestedRate } from './rate-axis.ts';
+import { useRateSearch } from './rate-search.ts';
 
 /** The search's curve: its steps raise the rate by one factor each, so steps along the axis are rates on a log axis. */
 export const rateFigure: LineFigureSpec = {
@@ -31,26 +32,6 @@ export const rateFigure: LineFigureSpec = {
     return rate === null || x === null ? [] : [{ x, text: rateWords(rate) }];
   },
 };
-
-/** Where, between steps, a rate lies; null while there are too few points to tell. */
-export function stepOfRate(points: readonly RateStep[], rate: number): number | null {
-  const [first, second] = points;
-  if (first === undefined || second === undefined) return null;
-  const factor = Math.log(second.learningRate / first.learningRate) / (second.step - first.step);
-  return first.step + Math.log(rate / first.learningRate) / factor;
-}
-
-/** A tick for each power of ten from the first rate on, however far the search will come. */
-export function decadeTicks(points: readonly RateStep[]): AxisTick[] {
-  const [first] = points;
-  if (first === undefined) return [];
-  const lowest = Math.ceil(Math.log10(first.learningRate) - 1e-6);
-  return Array.from({ length: 8 }, (_, decade) => {
-    const power = lowest + decade;
-    const value = stepOfRate(points, 10 ** power);
-    return value === null ? [] : { value, text: power >= -4 ? String(10 ** power) : `1e${power}` };
-  }).flat();
-}
 
 /** The search as CSV. */
 export function rateCsv(): string {

@@ -7,8 +7,9 @@ import { FailurePanel } from '../ui/failure-panel.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
 import { changePlan } from './plan-store.ts';
 import { rateWords } from './plan-words.ts';
+import { suggestedRate } from './rate-axis.ts';
 import { rateCsv, rateFigure } from './rate-figure.ts';
-import { closeRateSearch, startRateSearch, suggestedRate, useRateSearch } from './rate-search.ts';
+import { closeRateSearch, startRateSearch, useRateSearch } from './rate-search.ts';
 import './rate-finder.css';
 
 /** The search for a learning rate, live; its end offers the rate to use. */

@@ -1,13 +1,9 @@
 import { create } from 'zustand';
 import type { Plan } from '#shared/plan.ts';
-import type { RateFinding, RatePoint } from '#shared/rate-finding.ts';
+import type { RateFinding } from '#shared/rate-finding.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { studio } from '../studio/studio.ts';
-
-/** A step of the search, counted from 1. */
-export interface RateStep extends RatePoint {
-  readonly step: number;
-}
+import type { RateStep } from './rate-axis.ts';
 
 export interface RateSearch {
   readonly state: 'closed' | 'searching' | 'found' | 'failed';
@@ -56,10 +52,4 @@ export async function startRateSearch(plan: Plan): Promise<void> {
 export function closeRateSearch(): void {
   stop.abort();
   useRateSearch.setState(closed);
-}
-
-/** The suggested rate as it is used: two digits are all that such a search can tell. */
-export function suggestedRate(finding: RateFinding | null): number | null {
-  const suggestion = finding?.suggestion ?? null;
-  return suggestion === null ? null : Number(suggestion.toPrecision(2));
 }
