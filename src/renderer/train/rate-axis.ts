@@ -28,6 +28,6 @@ export function decadeTicks(points: readonly RateStep[]): AxisTick[] {
   return Array.from({ length: 8 }, (_, decade) => {
     const power = lowest + decade;
     const value = stepOfRate(points, 10 ** power);
-    return value === null ? [] : { value, text: power >= -4 ? String(10 ** power) : `1e${power}` };
+    return value === null ? [] : { value, text: String(Number(`1e${power}`)) };
   }).flat();
 }
