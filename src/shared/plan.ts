@@ -137,7 +137,13 @@ const muonPlan = {
   labelSmoothing: 0.1,
 } as const;
 
-const accuratePlan = { ...muonPlan, network: 'accurate', epochs: 10, warmUp: 0.1, augmentation: 'affine' } as const;
+const accuratePlan = {
+  ...muonPlan,
+  network: 'accurate',
+  epochs: 10,
+  warmUp: 0.1,
+  augmentation: 'affine',
+} as const;
 
 /** The plan of a preset: our recipes, found on validation folds of Kaggle's train.csv, or the authors' published ones. */
 export function defaultPlan(preset: PresetName): Plan {

@@ -146,7 +146,8 @@ export const networkPresets: Readonly<Record<NetworkName, NetworkPreset>> = {
   },
   ghouzam: {
     title: 'Ghouzam',
-    introduction: "Yassine Ghouzam's network of “Introduction to CNN Keras”, the most read notebook on Kaggle.",
+    introduction:
+      "Yassine Ghouzam's network of “Introduction to CNN Keras”, the most read notebook on Kaggle.",
     network: {
       name: 'ghouzam',
       layers: [
