@@ -106,7 +106,7 @@ export function compileProgram(
     },
     dispose: () => backend.binding.deleteSavedModel(session),
   };
-  program.restore(tensors.map((_, position) => position));
+  if (tensors.length > 0) program.restore(tensors.map((_, position) => position));
   return program;
 }
 
