@@ -31,10 +31,10 @@ export const expectedScoreSchema = z.object({
   /** Digits it was measured on. */
   digits: z.int(),
   /**
-   * `same`: measured as the test digits are read; `single`: measured reading each digit once; `members`: the mean of
+   * `same`: measured as the test digits are read; `other-reads`: measured reading each digit another number of times; `members`: the mean of
    * networks that vote together here but share too few validation digits to be measured together.
    */
-  basis: z.enum(['same', 'single', 'members']),
+  basis: z.enum(['same', 'other-reads', 'members']),
 });
 export type ExpectedScore = z.output<typeof expectedScoreSchema>;
 

@@ -55,11 +55,14 @@ const pixelsSchema = bytesSchema.refine(
   'pixels come in whole images of 784',
 );
 
-/** Which digits to submit and who reads them: the mean of `runs`, or the current model when none are named. */
+/**
+ * Which digits to submit and who reads them: the mean of `runs` (an ensemble's folder stands for all its members), or the
+ * current model when none are named; each digit as often as they were measured when `readsPerDigit` is null.
+ */
 const submissionRequestSchema = z.object({
   data: dataSourceSchema,
   runs: z.array(z.string().min(1)),
-  readsPerDigit: readsPerDigitSchema,
+  readsPerDigit: readsPerDigitSchema.nullable(),
 });
 
 /** Main and the command line ask; the trainer process answers. */

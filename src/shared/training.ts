@@ -107,6 +107,10 @@ export const bestEpochSchema = z.object({
 });
 export type BestEpoch = z.output<typeof bestEpochSchema>;
 
+/** Why a run ended before its last epoch, when it ended well. */
+export const endedEarlySchema = z.enum(['patience', 'target', 'time-budget']);
+export type EndedEarly = z.output<typeof endedEarlySchema>;
+
 /** The networks of an ensemble that are done, in order, and how well they read the validation digits together. */
 export const ensembleResultSchema = z.object({
   of: z.int().min(2),
@@ -123,8 +127,7 @@ export const runResultSchema = z.object({
   epochs: z.array(epochRecordSchema),
   imagesPerSecond: z.number(),
   trainSeconds: z.number(),
-  /** Why it ended before its last epoch, when it ended well. */
-  endedEarly: z.enum(['patience', 'target', 'time-budget']).optional(),
+  endedEarly: endedEarlySchema.optional(),
   ensemble: ensembleResultSchema.optional(),
   /** Why it ended early, when it did not end well. */
   failure: failureDataSchema.optional(),

@@ -42,13 +42,17 @@ export function requiredOption(options: Options, name: string): string {
   return value;
 }
 
-/** The number of an option; null when it was not given. Throws a UsageError when it is no number. */
-export function numberOption(options: Options, name: string): number | null {
+/** The number of an option; null when it was not given. Throws a UsageError, with `code`, when it is no number. */
+export function numberOption(
+  options: Options,
+  name: string,
+  code: UsageError['code'] = 'usage',
+): number | null {
   const value = textOption(options, name);
   if (value === null) return null;
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number))
-    throw new UsageError(`--${name} needs a number, not "${value}".`);
+    throw new UsageError(`--${name} needs a number, not "${value}".`, code);
   return number;
 }
 

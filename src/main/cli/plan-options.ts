@@ -2,9 +2,12 @@ import { networkNames } from '#shared/network/presets.ts';
 import {
   augmentationNames,
   defaultPlan,
+  keepNames,
   optimizerNames,
   type Plan,
   planSchema,
+  precisionNames,
+  presetNames,
   scheduleNames,
 } from '#shared/plan.ts';
 import { changeOptimizer, changeSchedule } from '#shared/plan-changes.ts';
@@ -13,42 +16,107 @@ import { UsageError } from './usage.ts';
 
 /** What a command line may say about a plan. */
 export const planOptions = {
+  preset: { type: 'string' },
   network: { type: 'string' },
   optimizer: { type: 'string' },
   schedule: { type: 'string' },
   lr: { type: 'string' },
+  'warm-up': { type: 'string' },
   augment: { type: 'string' },
+  rotation: { type: 'string' },
+  shear: { type: 'string' },
+  zoom: { type: 'string' },
+  shift: { type: 'string' },
+  bend: { type: 'string' },
   epochs: { type: 'string' },
   patience: { type: 'string' },
+  keep: { type: 'string' },
+  'time-budget': { type: 'string' },
+  target: { type: 'string' },
   batch: { type: 'string' },
+  'label-smoothing': { type: 'string' },
+  ema: { type: 'string' },
+  precision: { type: 'string' },
+  reads: { type: 'string' },
+  ensemble: { type: 'string' },
   seed: { type: 'string' },
+  'split-seed': { type: 'string' },
   validation: { type: 'string' },
 } as const;
 
-/** Fields of a plan whose option has another name. */
-const optionNames: Readonly<Record<string, string>> = { learningRate: 'lr' };
+/** Options that are a number of the plan, by the plan's own name. */
+const numberFields = {
+  learningRate: 'lr',
+  warmUp: 'warm-up',
+  epochs: 'epochs',
+  patience: 'patience',
+  timeBudget: 'time-budget',
+  target: 'target',
+  batch: 'batch',
+  labelSmoothing: 'label-smoothing',
+  averaging: 'ema',
+  readsPerDigit: 'reads',
+  members: 'ensemble',
+  seed: 'seed',
+  splitSeed: 'split-seed',
+  validation: 'validation',
+} as const satisfies Partial<Record<keyof Plan, keyof typeof planOptions>>;
 
-/** The network's own plan with what the options say. Throws a UsageError. */
+const variationFields = ['rotation', 'shear', 'zoom', 'shift', 'bend'] as const;
+
+/** The preset's plan with what the options say. Throws a UsageError, with the code `plan-invalid` for a value out of its range. */
 export function planOf(options: Options): Plan {
-  const network = nameOption(options, { name: 'network', known: networkNames }) ?? 'fast';
-  const own = defaultPlan(network);
+  const own = ownPlan(options);
   const optimizer = nameOption(options, { name: 'optimizer', known: optimizerNames }) ?? own.optimizer;
   const schedule = nameOption(options, { name: 'schedule', known: scheduleNames }) ?? own.schedule;
-  const defaults = { ...own, ...changeOptimizer(own, optimizer), ...changeSchedule(own, schedule) };
   const parsed = planSchema.safeParse({
-    ...defaults,
+    ...own,
+    ...changeOptimizer(own, optimizer),
+    ...changeSchedule(own, schedule),
     augmentation: nameOption(options, { name: 'augment', known: augmentationNames }) ?? own.augmentation,
-    learningRate: numberOption(options, 'lr') ?? defaults.learningRate,
-    epochs: numberOption(options, 'epochs') ?? defaults.epochs,
-    patience: numberOption(options, 'patience') ?? defaults.patience,
-    batch: numberOption(options, 'batch') ?? defaults.batch,
-    seed: numberOption(options, 'seed') ?? defaults.seed,
-    validation: numberOption(options, 'validation') ?? defaults.validation,
+    keep: nameOption(options, { name: 'keep', known: keepNames }) ?? own.keep,
+    precision: nameOption(options, { name: 'precision', known: precisionNames }) ?? own.precision,
+    variation: {
+      ...own.variation,
+      ...given(
+        options,
+        variationFields.map((name) => [name, name]),
+      ),
+    },
+    ...given(options, Object.entries(numberFields)),
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.') ?? 'option';
-  throw new UsageError(`--${optionNames[field] ?? field}: ${issue?.message ?? 'out of range'}.`);
+  throw new UsageError(
+    `--${optionOf(issue?.path ?? [])}: ${issue?.message ?? 'out of range'}.`,
+    'plan-invalid',
+  );
+}
+
+/** `--preset` names a recipe; `--network` names the recipe of a network, as a preset does too. */
+function ownPlan(options: Options): Plan {
+  const preset = nameOption(options, { name: 'preset', known: presetNames });
+  const network = nameOption(options, { name: 'network', known: networkNames });
+  if (preset !== null && network !== null && defaultPlan(preset).network !== network)
+    throw new UsageError(
+      `The preset ${preset} trains ${defaultPlan(preset).network}, not ${network}. Give one of them.`,
+    );
+  return defaultPlan(preset ?? network ?? 'fast');
+}
+
+/** The numbers that were given, by field. */
+function given(options: Options, fields: readonly (readonly [field: string, option: string])[]) {
+  return Object.fromEntries(
+    fields.flatMap(([field, option]) => {
+      const number = numberOption(options, option, 'plan-invalid');
+      return number === null ? [] : [[field, number]];
+    }),
+  );
+}
+
+function optionOf(path: readonly PropertyKey[]): string {
+  const field = String(path.at(-1) ?? 'option');
+  return Object.entries(numberFields).find(([name]) => name === field)?.[1] ?? field;
 }
 
 function nameOption<Name extends string>(

@@ -52,7 +52,7 @@ export async function runCli(
     if (thrown instanceof UsageError) {
       output.stderr(`${thrown.message}\n\n${help[name ?? 'overview']}`);
       if (wantsJson)
-        output.stdout(JSON.stringify({ error: { code: 'usage', message: thrown.message } }, null, 2));
+        output.stdout(JSON.stringify({ error: { code: thrown.code, message: thrown.message } }, null, 2));
       return exitCodes.usage;
     }
     const failure = toFailure(thrown);

@@ -1,9 +1,26 @@
+import { expectations } from '#shared/expectations.ts';
 import { networkNames } from '#shared/network/presets.ts';
-import { augmentationNames, optimizerNames, scheduleNames } from '#shared/plan.ts';
+import {
+  augmentationNames,
+  defaultPlan,
+  keepNames,
+  optimizerNames,
+  type PresetName,
+  precisionNames,
+  presetNames,
+  scheduleNames,
+} from '#shared/plan.ts';
 
 /** A command line that asks for something impossible; printed with the command's help, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** `plan-invalid`: a number of the plan is none or out of its range. */
+  readonly code: 'usage' | 'plan-invalid';
+
+  constructor(message: string, code: UsageError['code'] = 'usage') {
+    super(message);
+    this.code = code;
+  }
 }
 
 export const commandNames = ['train', 'find-rate', 'evaluate', 'predict', 'runs'] as const;
@@ -31,20 +48,34 @@ Commands:
 Usage: npm run --silent cli -- train --data <train.csv[.gz]|builtin> --out <run folder> [options]
 
   --data FILE|builtin    Kaggle's train.csv, plain or gzipped, or the built-in digits
-  --out FOLDER           where the run is written; must be empty or new
-  --network NAME         ${networkNames.join(', ')} (default: fast)
+  --out FOLDER           where the run is written; must be empty or new, or hold an ensemble to go on with
+  --from FOLDER          start with the weights of this run instead of fresh ones
+  --preset NAME          a recipe (default: fast):
+${presetNames.map(presetLine).join('\n')}
+  --network NAME         the same by the network: ${networkNames.join(', ')}
+The preset decides what these leave open:
   --optimizer NAME       ${optimizerNames.join(', ')}
-                         (default: the network's own)
   --schedule NAME        what the learning rate does over the run:
                          ${scheduleNames.join(', ')}
-                         (default: the network's own)
-  --lr RATE              the schedule's highest learning rate (default: one that suits the optimizer)
-  --epochs N             passes over the training rows (default: the network's own)
-  --augment NAME         how digits are varied: ${augmentationNames.join(', ')} (default: the network's own)
-  --patience N           end after N epochs without a better one; 0: never (default: 0)
-  --batch N              images per step (default: 128)
-  --seed N               repeats a run exactly on the same machine (default: 1)
-  --validation SHARE     share of the rows kept for validation (default: 0.1)
+  --lr RATE              the schedule's highest learning rate, up to 10
+  --warm-up SHARE        share of the steps in which the rate rises
+  --epochs N             passes over the training rows, 1 to 200
+  --batch N              images per step, 1 to 4096
+  --augment NAME         how digits are varied: ${augmentationNames.join(', ')}
+  --rotation DEGREES, --shear DEGREES, --zoom SHARE, --shift PIXELS, --bend PIXELS
+                         the most that affine and elastic do to a digit
+  --label-smoothing S    share of each target spread over all digits
+  --ema DECAY            average the weights over the steps, each keeping this share, such as 0.998; 0: no averaging
+  --precision NAME       ${precisionNames.join(', ')}: of convolutions (auto: what this machine does faster)
+  --reads N              read each validation digit N times, shifted by a pixel (test-time augmentation)
+  --keep NAME            the weights to keep: ${keepNames.join(' or ')} epoch's
+  --patience N           end after N epochs without a better one; 0: never
+  --target ACCURACY      end once the validation accuracy is this high, such as 0.99
+  --time-budget SECONDS  end after so many seconds of training; the schedule ends with them
+  --ensemble N           train N networks that vote together; run the command again to go on after a break
+  --seed N               repeats a run exactly on the same machine
+  --split-seed N         chooses the validation rows apart from --seed
+  --validation SHARE     share of the rows kept for validation
 ${common}`,
   'find-rate': `Look for a learning rate: train fresh weights for some 100 steps while the rate grows from 1e-5 to 10,
 and watch where the loss falls and where it breaks. Nothing is written.
@@ -52,17 +83,19 @@ and watch where the loss falls and where it breaks. Nothing is written.
 Usage: npm run --silent cli -- find-rate --data <train.csv[.gz]|builtin> [options]
 
   --data FILE|builtin    labelled digits
-  --network NAME         ${networkNames.join(', ')} (default: fast)
+  --preset NAME          the recipe whose network and plan are tried: ${presetNames.join(', ')}
+                         (default: fast)
+  --network NAME         the same by the network
   --optimizer NAME       ${optimizerNames.join(', ')}
-                         (default: the network's own)
-  --batch N              images per step (default: 128)
+                         (default: the preset's)
+  --batch N              images per step (default: the preset's)
   --seed N               repeats a search exactly on the same machine (default: 1)
 ${common}`,
   evaluate: `Measure a run on labelled digits: accuracy with its 95 % interval, and the confusion matrix.
 
 Usage: npm run --silent cli -- evaluate --run <folder> --data <csv>
 
-  --run FOLDER           a run folder that train wrote
+  --run FOLDER           a run or ensemble folder that train wrote
   --data FILE|builtin    labelled digits
 ${common}`,
   predict: `Read digits with a trained run.
@@ -70,10 +103,11 @@ ${common}`,
 Usage: npm run --silent cli -- predict --run <folder> [--run …] --data <test.csv> --submission <submission.csv>
        npm run --silent cli -- predict --run <folder> --images <files or folder>
 
-  --run FOLDER           a run folder that train wrote; give it several times to let runs vote together
+  --run FOLDER           a run or ensemble folder that train wrote; several times: they vote together
   --data FILE            Kaggle's test.csv, plain or gzipped
   --submission FILE      where to write ImageId,Label, checked once written; an existing file is never replaced
-  --tta N                read each digit N times, 1 to 9: as it is, then shifted by a pixel (default: 1)
+  --tta N                read each digit N times, 1 to 9: as it is, then shifted by a pixel
+                         (default: as often as the run was measured)
   --images PATH …        PNG, JPEG or BMP images of one digit each, or folders of them
 ${common}`,
   runs: `List the runs in a folder, newest first.
@@ -83,3 +117,16 @@ Usage: npm run --silent cli -- runs [--dir <folder>]
   --dir FOLDER           default: the current folder
 ${common}`,
 };
+
+/** A preset in one line, with what to expect of it on Kaggle's train.csv. */
+function presetLine(name: PresetName): string {
+  const expected = expectations[name];
+  const members = defaultPlan(name).members;
+  const words = [
+    ...(members > 1 ? [`${members} networks that vote`] : []),
+    ...(expected === undefined
+      ? []
+      : [`about ${(100 * expected.accuracy).toFixed(2)} % on train.csv in ${expected.seconds.toFixed(0)} s`]),
+  ];
+  return `                           ${name.padEnd(10)} ${words.join(', ')}`.trimEnd();
+}

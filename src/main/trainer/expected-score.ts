@@ -1,8 +1,7 @@
 import { copyImages, type Dataset } from '#engine/data/dataset.ts';
 import { type Reader, readTogether } from '#engine/networks/read-together.ts';
 import { readRunFile } from '#engine/runs/run-folder.ts';
-import { type RunPrediction, readRunPredictions } from '#engine/runs/run-predictions.ts';
-import { classCount } from '#shared/digits.ts';
+import { recordedTogether } from '#engine/runs/run-predictions.ts';
 import { wilsonInterval } from '#shared/metrics/interval.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import type { ExpectedScore } from '#shared/submission.ts';
@@ -34,31 +33,21 @@ export async function recordedScore(
     (sum, { best, data }) => sum + Math.round((best?.validationAccuracy ?? 0) * data.validation),
     0,
   );
-  if (files.length === 1) return score(correct, total, readsPerDigit === 1 ? 'same' : 'single');
+  const basis = files.every(({ plan }) => plan.readsPerDigit === readsPerDigit) ? 'same' : 'other-reads';
+  if (files.length === 1) return score(correct, total, basis);
   const isSameData = files.every(({ data }) => data.fingerprint === first.data.fingerprint);
-  const shared = isSameData ? await sharedScore(folders, readsPerDigit) : null;
+  const shared = isSameData ? await sharedScore(folders, basis) : null;
   return shared ?? score(correct, total, 'members');
 }
 
-/** The mean of the runs' recorded probabilities on the rows that all of them validated on. */
-async function sharedScore(folders: readonly string[], readsPerDigit: number): Promise<ExpectedScore | null> {
-  const members: ReadonlyMap<number, RunPrediction>[] = [];
-  for (const folder of folders) {
-    const predictions = await readRunPredictions(folder);
-    if (predictions === null) return null;
-    members.push(predictions);
-  }
-  const [first, ...others] = members;
-  const rows = [...(first ?? [])].filter(([row]) => others.every((other) => other.has(row)));
-  if (rows.length < fewestShared) return null;
-  const sums = rows.flatMap(([row]) =>
-    Array.from({ length: classCount }, (_, digit) =>
-      members.reduce((sum, member) => sum + (member.get(row)?.probabilities[digit] ?? 0), 0),
-    ),
-  );
-  const predictions = predictionsOf(sums);
-  const correct = rows.filter(([, { label }], position) => label === predictions[position]).length;
-  return score(correct, rows.length, readsPerDigit === 1 ? 'same' : 'single');
+/** The runs together, on the rows that all of them validated on; null when those are too few. */
+async function sharedScore(
+  folders: readonly string[],
+  basis: ExpectedScore['basis'],
+): Promise<ExpectedScore | null> {
+  const together = await recordedTogether(folders);
+  if (together === null || together.rows < fewestShared) return null;
+  return score(together.correct, together.rows, basis);
 }
 
 function score(correct: number, digits: number, basis: ExpectedScore['basis']): ExpectedScore {

@@ -5,6 +5,7 @@ import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
+import { previewHandlers } from './preview-handlers.ts';
 import { rateHandlers } from './rate-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
@@ -17,6 +18,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...dataHandlers(bench),
     ...trainingHandlers(bench, tensorflow),
     ...rateHandlers(bench),
+    ...previewHandlers(bench),
     ...modelHandlers(bench),
     ...submissionHandlers(bench),
     async describe() {

@@ -3,8 +3,8 @@ import { countClasses } from '#engine/data/check-data.ts';
 import { copyImages, type Dataset } from '#engine/data/dataset.ts';
 import { countSeenBefore } from '#engine/data/seen-before.ts';
 import { checkSubmissionPath, writeSubmission } from '#engine/export/submission.ts';
-import { disposeModel, type Model } from '#engine/networks/model.ts';
-import { readTogether } from '#engine/networks/read-together.ts';
+import { disposeModel } from '#engine/networks/model.ts';
+import { type Reader, readTogether } from '#engine/networks/read-together.ts';
 import { leastCertainOf } from '#shared/metrics/least-certain.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import type { ProgressOf, RequestOf } from '#shared/rpc/contract.ts';
@@ -14,7 +14,7 @@ import { type ExpectedScore, leastCertainShown, type SubmissionReading } from '#
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { readSource } from './data-handlers.ts';
 import { measuredScore, recordedScore } from './expected-score.ts';
-import { loadRunModel } from './run-model.ts';
+import { allMemberFolders, loadReader } from './run-model.ts';
 import { currentModelOf, type Workbench } from './workbench.ts';
 
 type SubmissionHandlers = Pick<Handlers<TrainerContract>, 'readTestFile' | 'writeSubmission'>;
@@ -25,7 +25,7 @@ type Context = CallContext<ProgressOf<TrainerContract, 'readTestFile'>>;
 interface KeptReading {
   readonly key: string;
   /** The current model that read it, when no runs were named. */
-  readonly model: Model | null;
+  readonly current: Reader | null;
   readonly predictions: Uint8Array;
   readonly reading: SubmissionReading;
 }
@@ -42,7 +42,7 @@ export function submissionHandlers(bench: Workbench): SubmissionHandlers {
 
   function keptFor(request: ReadingRequest): KeptReading | null {
     const isSame =
-      kept?.key === keyOf(request) && (kept.model === null || kept.model === bench.current?.model);
+      kept?.key === keyOf(request) && (kept.current === null || kept.current === bench.current?.reader);
     return isSame ? kept : null;
   }
 
@@ -74,11 +74,12 @@ async function readTestFile(
   context: Context,
 ): Promise<KeptReading> {
   const { signal } = context;
-  const { data, runs, readsPerDigit } = request;
+  const { data, runs } = request;
   const own = runs.length === 0 ? finishedModelOf(bench) : null;
-  const models = own === null ? await loadModels(runs) : [own.model];
+  const known = own === null ? (await loadReader(runs)).reader : own.reader;
+  const readsPerDigit = request.readsPerDigit ?? known.readsPerDigit;
   try {
-    const reader = { models, readsPerDigit };
+    const reader = { ...known, readsPerDigit };
     const onFile = (done: number, total: number) => context.progress({ kind: 'file', done, total });
     const test = await readSource(data, { signal, onProgress: onFile });
     const training = own === null ? null : trainingDataOf(bench, own.validation?.fingerprint);
@@ -105,9 +106,9 @@ async function readTestFile(
       expected,
       seenInTraining: training === null ? null : await countSeenBefore(test.pixels, training.pixels),
     };
-    return { key: keyOf(request), model: own?.model ?? null, predictions, reading };
+    return { key: keyOf(request), current: own?.reader ?? null, predictions, reading };
   } finally {
-    if (own === null) for (const model of models) disposeModel(model);
+    if (own === null) for (const model of known.models) disposeModel(model);
   }
 }
 
@@ -116,17 +117,6 @@ function finishedModelOf(bench: Workbench) {
   const current = currentModelOf(bench);
   if (bench.control !== null) throw new Failure('already-training', 'The network is still learning.');
   return current;
-}
-
-async function loadModels(folders: readonly string[]): Promise<Model[]> {
-  const models: Model[] = [];
-  try {
-    for (const folder of folders) models.push((await loadRunModel(folder)).model);
-    return models;
-  } catch (thrown) {
-    for (const model of models) disposeModel(model);
-    throw thrown;
-  }
 }
 
 /** The digits the current model learned from, when they are the open data. */
@@ -151,5 +141,7 @@ async function recorded(
   readsPerDigit: number,
 ): Promise<ExpectedScore | null> {
   const known = folders.filter((folder) => folder !== null);
-  return known.length === folders.length ? await recordedScore(known, readsPerDigit) : null;
+  return known.length === folders.length
+    ? await recordedScore(await allMemberFolders(known), readsPerDigit)
+    : null;
 }

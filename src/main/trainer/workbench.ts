@@ -1,19 +1,20 @@
 import type { Dataset } from '#engine/data/dataset.ts';
 import type { Split } from '#engine/data/split.ts';
-import { disposeModel, type Model } from '#engine/networks/model.ts';
+import { disposeModel } from '#engine/networks/model.ts';
+import type { Reader } from '#engine/networks/read-together.ts';
 import type { TrainingControl } from '#engine/training/training-control.ts';
 import type { LabelledData } from '#engine/training/validate.ts';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 
-/** The model that reads digits now, and what is known of where it came from. */
+/** Who reads digits now (one network, or several that vote), and what is known of where they came from. */
 export interface CurrentModel {
-  readonly model: Model;
-  /** Brings the model up to date while a run trains it. */
+  readonly reader: Reader;
+  /** Brings the networks up to date while a run trains them. */
   readonly refresh: () => void;
-  /** The rows it was validated on, and the fingerprint of the data they belong to; null for data not open any more. */
+  /** The rows they were validated on, and the fingerprint of the data they belong to; null for data not open any more. */
   readonly validation: { readonly fingerprint: string; readonly rows: Uint32Array } | null;
-  /** Folder of the run it comes from; null when it comes from none. */
+  /** Folder of the run or ensemble they come from; null when they come from none. */
   readonly folder: string | null;
 }
 
@@ -49,10 +50,10 @@ export function currentModelOf(bench: Workbench): CurrentModel {
   return bench.current;
 }
 
-/** Replaces the current model and frees the one before. */
+/** Replaces the current model and frees the networks of the one before that are in it no more. */
 export function replaceModel(
   bench: Workbench,
-  model: Model | null,
+  reader: Reader | null,
   from: {
     readonly data?: Dataset;
     readonly split?: Split;
@@ -60,12 +61,13 @@ export function replaceModel(
     readonly folder?: string;
   } = {},
 ): void {
-  if (bench.current !== null && bench.current.model !== model) disposeModel(bench.current.model);
-  if (model === null) {
+  for (const model of bench.current?.reader.models ?? [])
+    if (reader === null || !reader.models.includes(model)) disposeModel(model);
+  if (reader === null) {
     bench.current = null;
     return;
   }
   const { data, split, refresh = () => {}, folder = null } = from;
   const validation = data && split ? { fingerprint: data.fingerprint, rows: split.validation } : null;
-  bench.current = { model, refresh, validation, folder };
+  bench.current = { reader, refresh, validation, folder };
 }

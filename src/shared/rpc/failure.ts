@@ -33,6 +33,13 @@ export const failureAdvice = {
     "Choose Kaggle's test.csv, which has no label column. To measure on labelled digits, open them and go to Evaluate.",
   'submission-damaged': 'Check the disk, or choose another folder, and write the submission again.',
   'data-too-small': 'Open a file with more digits, or choose a smaller validation share.',
+  'class-missing': 'Open a file that holds every digit from 0 to 9, or choose a smaller validation share.',
+  'batch-too-large': 'Choose a smaller batch, or open a file with more digits.',
+  'memory-too-small': 'Choose a smaller batch or a smaller network, or close other programs.',
+  'operation-unknown':
+    'This network needs an operation that this TensorFlow does not have. Choose another network or optimiser.',
+  'plan-invalid': 'Correct this value of the plan; the ranges are in the help and beside the fields.',
+  'run-mismatch': 'Choose a run of the same network, or start with fresh weights.',
   'no-data': 'Open train.csv or use the built-in digits first.',
   'no-model': 'Train a network first.',
   'already-training': 'Wait until the current run ends, or stop it.',

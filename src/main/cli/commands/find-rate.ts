@@ -9,8 +9,15 @@ import {
 } from '../command.ts';
 import { planOf, planOptions } from '../plan-options.ts';
 
-const { network, optimizer, batch, seed } = planOptions;
-export const findRateOptions = { data: { type: 'string' }, network, optimizer, batch, seed } as const;
+const { preset, network, optimizer, batch, seed } = planOptions;
+export const findRateOptions = {
+  data: { type: 'string' },
+  preset,
+  network,
+  optimizer,
+  batch,
+  seed,
+} as const;
 
 /** Every how many points the table shows one, and the characters of its longest bar. */
 const tableStride = 5;

@@ -55,7 +55,7 @@ async function predictSubmission(
   const { ask, signal, progress } = context;
   const data = dataSource(requiredOption(options, 'data'));
   const path = resolve(requiredOption(options, 'submission'));
-  const readsPerDigit = readsPerDigitSchema.safeParse(numberOption(options, 'tta') ?? 1);
+  const readsPerDigit = readsPerDigitSchema.nullable().safeParse(numberOption(options, 'tta'));
   if (!readsPerDigit.success) throw new UsageError('--tta takes a whole number from 1 to 9.');
   const onProgress = ({ kind, done, total }: SubmissionProgress) =>
     progress.update(

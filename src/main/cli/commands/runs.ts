@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { RunEntry } from '#shared/trainer-contract.ts';
 import { type CommandContext, type CommandResult, type Options, textOption } from '../command.ts';
 import { percent } from '../progress-line.ts';
 
@@ -11,7 +12,12 @@ export async function runsCommand(options: Options, context: CommandContext): Pr
   const lines = runs.map((run) => {
     if (run.kind === 'unreadable') return `unreadable    ${run.folder}: ${run.message}`;
     const accuracy = run.validationAccuracy === null ? '—' : percent(run.validationAccuracy);
-    return `${run.status.padEnd(12)}  ${accuracy.padStart(8)}  ${run.network.padEnd(8)}  ${run.startedAt.slice(0, 16).replace('T', ' ')}  ${run.folder}`;
+    return `${run.status.padEnd(12)}  ${accuracy.padStart(8)}  ${networkOf(run)}  ${run.startedAt.slice(0, 16).replace('T', ' ')}  ${run.folder}`;
   });
   return { json: { folder, runs }, text: lines.length === 0 ? `No runs in ${folder}.` : lines.join('\n') };
+}
+
+/** The network, and how many of it vote. */
+function networkOf({ network, members }: Extract<RunEntry, { kind: 'run' }>): string {
+  return (members === null ? network : `${network} x${members.done}`).padEnd(12);
 }

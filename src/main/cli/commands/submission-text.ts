@@ -34,7 +34,7 @@ function expectedText(expected: ExpectedScore | null): string {
   const [low, high] = interval;
   const sources = {
     same: `on ${digits.toLocaleString('en')} validation digits`,
-    single: `on ${digits.toLocaleString('en')} validation digits read once each`,
+    'other-reads': `on ${digits.toLocaleString('en')} validation digits, each read another number of times`,
     members: 'the mean of the single runs; together they are usually a little better',
   };
   return `${percent(accuracy)} (95 % interval ${percent(low)} to ${percent(high)}), ${sources[basis]}`;

@@ -1,7 +1,15 @@
 import { basename, resolve } from 'node:path';
 import type { Plan } from '#shared/plan.ts';
 import { failureFromData } from '#shared/rpc/failure.ts';
-import type { RunResult, RunStart, TrainingReport } from '#shared/training.ts';
+import {
+  type EndedEarly,
+  type EnsembleResult,
+  type EpochReport,
+  type RunResult,
+  type RunStart,
+  secondsTo,
+  type TrainingReport,
+} from '#shared/training.ts';
 import {
   type CommandContext,
   type CommandResult,
@@ -9,6 +17,7 @@ import {
   type Options,
   openData,
   requiredOption,
+  textOption,
 } from '../command.ts';
 import { planOf, planOptions } from '../plan-options.ts';
 import { duration, type ProgressLine, percent } from '../progress-line.ts';
@@ -16,6 +25,7 @@ import { duration, type ProgressLine, percent } from '../progress-line.ts';
 export const trainOptions = {
   data: { type: 'string' },
   out: { type: 'string' },
+  from: { type: 'string' },
   ...planOptions,
 } as const;
 
@@ -25,24 +35,32 @@ export async function trainCommand(options: Options, context: CommandContext): P
   const source = dataSource(requiredOption(options, 'data'));
   const folder = resolve(requiredOption(options, 'out'));
   const plan = planOf(options);
+  const start = textOption(options, 'from');
+  const from = start === null ? null : resolve(start);
   const summary = await openData(context, source);
   const { ask, signal, progress } = context;
   const tell = reporter(progress);
   const result = await ask(
     'train',
-    { plan, folder, name: basename(folder) },
+    { plan, folder, name: basename(folder), from },
     { signal, onProgress: tell.report },
   );
   progress.clear();
-  if (result.status === 'diverged' && result.failure !== undefined) throw failureFromData(result.failure);
+  if (result.failure !== undefined) throw failureFromData(result.failure);
   const json = {
     run: folder,
     status: result.status,
+    ...(result.endedEarly === undefined ? {} : { endedEarly: result.endedEarly }),
     network: plan.network,
+    plan: tell.start()?.plan ?? plan,
+    execution: tell.start()?.execution,
+    precision: tell.start()?.precision,
     parameters: tell.start()?.parameters ?? 0,
     rows: summary.rows,
     epochs: result.epochs,
     best: result.best,
+    ...(result.ensemble === undefined ? {} : { ensemble: result.ensemble }),
+    secondsTo: secondsTo(result.epochs, plan.target),
     imagesPerSecond: result.imagesPerSecond,
     seconds: {
       read: summary.seconds,
@@ -61,6 +79,7 @@ function reporter(progress: ProgressLine) {
       if (report.kind === 'started') {
         start = report;
         const { training, validation } = report.rows;
+        if (report.member !== null) progress.line(memberLine(report.member));
         progress.line(
           `${report.plan.network}: ${report.parameters.toLocaleString('en')} parameters, ${training.toLocaleString('en')} rows to train on, ${validation.toLocaleString('en')} to validate`,
         );
@@ -74,14 +93,30 @@ function reporter(progress: ProgressLine) {
           `epoch ${report.epoch} of ${start.plan.epochs} · loss ${loss} · ${rate} images/s · ${duration(left)} left`,
         );
       }
-      if (report.kind === 'epoch') {
-        progress.line(
-          `epoch ${report.epoch}: loss ${report.loss.toFixed(4)}, accuracy ${percent(report.accuracy)}, validation loss ${report.validationLoss.toFixed(4)}, validation accuracy ${percent(report.validationAccuracy)}, ${report.seconds.toFixed(1)} s`,
-        );
-      }
+      if (report.kind === 'epoch') progress.line(epochLine(report));
     },
   };
 }
+
+function memberLine({ number, of, together }: NonNullable<RunStart['member']>): string {
+  const before = together === null ? '' : `; those before read ${percent(together)} together`;
+  return `network ${number} of ${of}${before}`;
+}
+
+function epochLine(report: EpochReport): string {
+  const { epoch, loss, accuracy, validationLoss, validationAccuracy, seconds, averaging } = report;
+  const averaged =
+    averaging === undefined
+      ? ''
+      : ` (last weights ${percent(averaging.last.validationAccuracy)}, their mean ${percent(averaging.mean.validationAccuracy)})`;
+  return `epoch ${epoch}: loss ${loss.toFixed(4)}, accuracy ${percent(accuracy)}, validation loss ${validationLoss.toFixed(4)}, validation accuracy ${percent(validationAccuracy)}${averaged}, ${seconds.toFixed(1)} s`;
+}
+
+const earlyWords: Readonly<Record<EndedEarly, (plan: Plan) => string>> = {
+  patience: ({ patience }) => `no better one in ${patience}`,
+  target: ({ target }) => `${percent(target)} was reached`,
+  'time-budget': ({ timeBudget }) => `its ${duration(timeBudget)} are over`,
+};
 
 function resultText(result: RunResult, plan: Plan): string {
   const best =
@@ -90,9 +125,23 @@ function resultText(result: RunResult, plan: Plan): string {
       : `best ${percent(result.best.validationAccuracy)} in epoch ${result.best.epoch}`;
   const rate = Math.round(result.imagesPerSecond).toLocaleString('en');
   const ended = result.status === 'stopped' ? 'Stopped' : 'Trained';
+  const { endedEarly, ensemble } = result;
   const early =
-    result.status === 'completed' && result.epochs.length < plan.epochs
-      ? ` after ${result.epochs.length} of ${plan.epochs} epochs (no better one in ${plan.patience})`
-      : '';
+    endedEarly === undefined
+      ? ''
+      : ` after ${result.epochs.length} of ${plan.epochs} epochs (${earlyWords[endedEarly](plan)})`;
+  if (ensemble !== undefined) return ensembleText(result, ensemble);
   return `${ended}${early}: ${best}, ${rate} images/s, ${result.trainSeconds.toFixed(1)} s of training. Run folder: ${result.folder}`;
+}
+
+function ensembleText({ folder, trainSeconds }: RunResult, ensemble: EnsembleResult): string {
+  const { members, of, validationAccuracy } = ensemble;
+  const lines = members.map(
+    (member, position) => `network ${position + 1}: ${percent(member.validationAccuracy)}`,
+  );
+  const together = validationAccuracy === null ? '' : `, ${percent(validationAccuracy)} together`;
+  lines.push(
+    `${members.length} of ${of} networks are done${together}, ${duration(trainSeconds)} of training. Ensemble folder: ${folder}`,
+  );
+  return lines.join('\n');
 }

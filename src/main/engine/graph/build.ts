@@ -146,7 +146,13 @@ function constant(name: string, { dtype, shape, bytes }: RecordedConstant): Grap
 
 function addOp(
   binding: Binding,
-  parts: { name: string; op: RecordedOp; sources: TensorSources; nodes: GraphNode[]; precision: GraphPrecision },
+  parts: {
+    name: string;
+    op: RecordedOp;
+    sources: TensorSources;
+    nodes: GraphNode[];
+    precision: GraphPrecision;
+  },
 ): void {
   const { name, op, sources, nodes, precision } = parts;
   const form = precision === 'bfloat16' ? narrowFormOf(op, sources) : null;

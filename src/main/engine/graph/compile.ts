@@ -7,9 +7,15 @@ import { buildGraph, type GraphPrecision, type RecordedFunction, type Slot } fro
 import { dataTypes, savedModel } from './graph-def.ts';
 import { record } from './record.ts';
 
-/** A function to compile: `work` is called once with tensors like `inputs` and must return float32 tensors. */
+/** What a function takes; a tensor will do. */
+export interface ProgramInput {
+  readonly shape: readonly number[];
+  readonly dtype: tf.DataType;
+}
+
+/** A function to compile: `work` is called once with zeros like `inputs` and must return float32 tensors. */
 export interface ProgramFunction {
-  readonly inputs: readonly tf.Tensor[];
+  readonly inputs: readonly ProgramInput[];
   readonly work: (...inputs: tf.Tensor[]) => tf.Tensor[];
   /** float32 unless said otherwise. */
   readonly precision?: GraphPrecision;
@@ -100,7 +106,7 @@ export function compileProgram(
     },
     dispose: () => backend.binding.deleteSavedModel(session),
   };
-  program.restore(tensors.map((_, position) => position));
+  if (tensors.length > 0) program.restore(tensors.map((_, position) => position));
   return program;
 }
 
@@ -128,19 +134,21 @@ function recordFunction(
 ): RecordedFunction {
   const backend = nativeBackend();
   const before = backend.getInputTensorIds([...tensors]);
-  const inputIds = backend.getInputTensorIds([...parts.inputs]);
+  const given = parts.inputs.map(({ shape, dtype }) => tf.zeros([...shape], dtype));
+  const inputIds = backend.getInputTensorIds(given);
   const kept = tensors.map((tensor) => (tensor instanceof tf.Variable ? tf.clone(tensor) : null));
   try {
-    const { recorded, result } = record(() => parts.work(...parts.inputs));
+    const { recorded, result } = record(() => parts.work(...given));
     const after = backend.getInputTensorIds([...tensors]);
     const outputs = backend.getInputTensorIds(result);
     for (const output of result) output.dispose();
-    const inputs = parts.inputs.map((tensor, position) => ({
+    const inputs = given.map((tensor, position) => ({
       id: inputIds[position] ?? -1,
       slot: slotOf({ tensor }),
     }));
     return { name, recorded, inputs, before, after, outputs, precision: parts.precision ?? 'float32' };
   } finally {
+    tf.dispose(given);
     for (const [position, copy] of kept.entries()) {
       const tensor = tensors[position];
       if (copy !== null && tensor instanceof tf.Variable) tensor.assign(copy);
@@ -153,7 +161,6 @@ function loadGraph(model: Uint8Array): number {
   const folder = mkdtempSync(join(tmpdir(), 'digit-graph-'));
   try {
     writeFileSync(join(folder, 'saved_model.pb'), model);
-    if (process.env['LAB_DUMP']) writeFileSync(join(process.env['LAB_DUMP'], 'saved_model.pb'), model);
     return nativeBackend().binding.loadSavedModel(folder, 'serve');
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -25,7 +25,11 @@ function randomBytes(shape: readonly number[], seed: tf.Tensor1D): tf.Tensor {
   const size = shape.reduce((product, length) => product * length, 1);
   const draws = Math.ceil(size / bytesPerDraw);
   const [words] = runNativeOp('StatelessRandomUniformFullInt', {
-    attributes: [typeAttribute('dtype', 'int32'), typeAttribute('T', 'int32'), typeAttribute('Tseed', 'int32')],
+    attributes: [
+      typeAttribute('dtype', 'int32'),
+      typeAttribute('T', 'int32'),
+      typeAttribute('Tseed', 'int32'),
+    ],
     inputs: [tf.tensor1d([draws], 'int32'), seed],
     outputs: 1,
   }) as [tf.Tensor];

@@ -79,12 +79,20 @@ export function relu<T extends tf.Tensor>(input: T): T {
   const apply = tf.customGrad((...given) => {
     const [x] = given as [tf.Tensor];
     const save = given[1] as unknown as tf.GradSaveFunc;
-    const [y] = runNativeOp('Relu', { attributes: [typeAttribute('T', 'float32')], inputs: [x], outputs: 1 }) as [tf.Tensor];
+    const [y] = runNativeOp('Relu', {
+      attributes: [typeAttribute('T', 'float32')],
+      inputs: [x],
+      outputs: 1,
+    }) as [tf.Tensor];
     save([y]);
     return {
       value: y,
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
-        runNativeOp('ReluGrad', { attributes: [typeAttribute('T', 'float32')], inputs: [dy, ...saved], outputs: 1 }),
+        runNativeOp('ReluGrad', {
+          attributes: [typeAttribute('T', 'float32')],
+          inputs: [dy, ...saved],
+          outputs: 1,
+        }),
     };
   });
   return apply(input) as T;
@@ -94,12 +102,20 @@ export function relu<T extends tf.Tensor>(input: T): T {
 export function addBias<T extends tf.Tensor>(input: T, bias: tf.Tensor1D): T {
   const apply = tf.customGrad((...given) => {
     const [x, b] = given as [tf.Tensor, tf.Tensor1D];
-    const [y] = runNativeOp('BiasAdd', { attributes: [typeAttribute('T', 'float32')], inputs: [x, b], outputs: 1 }) as [tf.Tensor];
+    const [y] = runNativeOp('BiasAdd', {
+      attributes: [typeAttribute('T', 'float32')],
+      inputs: [x, b],
+      outputs: 1,
+    }) as [tf.Tensor];
     return {
       value: y,
       gradFunc: (dy: tf.Tensor) => [
         dy,
-        ...runNativeOp('BiasAddGrad', { attributes: [typeAttribute('T', 'float32')], inputs: [dy], outputs: 1 }),
+        ...runNativeOp('BiasAddGrad', {
+          attributes: [typeAttribute('T', 'float32')],
+          inputs: [dy],
+          outputs: 1,
+        }),
       ],
     };
   });

@@ -3,7 +3,7 @@ import { dataSourceSchema } from '#shared/dataset-summary.ts';
 import { networkSchema } from '#shared/network/network.ts';
 import { planSchema } from '#shared/plan.ts';
 import { failureDataSchema } from '#shared/rpc/failure.ts';
-import { bestEpochSchema, epochRecordSchema, runStatusSchema } from '#shared/training.ts';
+import { bestEpochSchema, endedEarlySchema, epochRecordSchema, runStatusSchema } from '#shared/training.ts';
 
 /** Raised when a change would mislead an older reader. */
 export const runFormatVersion = 1;
@@ -30,7 +30,16 @@ export const runFileSchema = z.object({
   }),
   versions: z.object({ app: z.string(), tensorflow: z.string(), node: z.string(), oneDnn: z.boolean() }),
   /** How steps ran; why not as a graph, where that failed. */
-  execution: z.object({ kind: z.enum(['graph', 'eager']), fallback: z.string().optional() }),
+  execution: z.object({
+    kind: z.enum(['graph', 'eager']),
+    precision: z.enum(['float32', 'bfloat16']).default('float32'),
+    fallback: z.string().optional(),
+  }),
+  /** Folder of the run whose weights it started with. */
+  continuedFrom: z.string().optional(),
+  /** Peaks of the schedule that were set while it went on, each from a step (counted from 1) on. */
+  rateChanges: z.array(z.object({ step: z.int(), learningRate: z.number() })).optional(),
+  endedEarly: endedEarlySchema.optional(),
   best: bestEpochSchema.nullable(),
   epochs: z.array(epochRecordSchema),
   imagesPerSecond: z.number(),

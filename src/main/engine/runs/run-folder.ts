@@ -1,11 +1,12 @@
-import { access, mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { RunEntry } from '#shared/trainer-contract.ts';
 import type { EpochRecord } from '#shared/training.ts';
 import { unwritable, writeFileAtomically } from './atomic-write.ts';
+import { type EnsembleFile, ensembleFileName, readEnsembleFile } from './ensemble-file.ts';
 import { type RunFile, runFileSchema, runFormatVersion } from './run-file.ts';
+import { parseVersionedJson } from './versioned-json.ts';
 
 /**
  * Makes the folder of a new run. Throws `run-exists` when it holds anything already, so that no run is written over,
@@ -49,40 +50,13 @@ export async function readRunFile(folder: string): Promise<RunFile> {
       detail: toFailure(thrown).message,
     });
   }
-  const run = parseRunFile(path, text);
+  const run = parseVersionedJson({ path, text }, { schema: runFileSchema, version: runFormatVersion });
   return run.status === 'running' && !isAlive(run.process) ? { ...run, status: 'interrupted' } : run;
 }
 
-function parseRunFile(path: string, text: string): RunFile {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (thrown) {
-    throw new Failure('run-damaged', `${path} is not valid JSON.`, {
-      place: { file: path },
-      detail: toFailure(thrown).message,
-    });
-  }
-  const version = z.object({ formatVersion: z.int() }).safeParse(json);
-  if (version.success && version.data.formatVersion > runFormatVersion) {
-    const found = version.data.formatVersion;
-    throw new Failure(
-      'run-too-new',
-      `${path} has format ${found}; this app reads up to ${runFormatVersion}.`,
-      { place: { file: path } },
-    );
-  }
-  const run = runFileSchema.safeParse(json);
-  if (run.success) return run.data;
-  throw new Failure('run-damaged', `${path} lacks what a run needs.`, {
-    place: { file: path },
-    detail: z.prettifyError(run.error),
-  });
-}
-
 /**
- * All runs directly inside `folder`, newest first; a run that cannot be read is listed as such. Folders without a
- * `run.json` are no runs, and a missing folder has none.
+ * All runs directly inside `folder`, newest first; a run that cannot be read is listed as such. An ensemble counts as one
+ * run. Folders that hold neither are no runs, and a missing folder has none.
  */
 export async function listRuns(folder: string): Promise<RunEntry[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -95,16 +69,17 @@ export async function listRuns(folder: string): Promise<RunEntry[]> {
 }
 
 async function holdsRun(folder: string): Promise<boolean> {
-  return await access(join(folder, 'run.json')).then(
-    () => true,
-    () => false,
-  );
+  const files: string[] = await readdir(folder).catch(() => []);
+  return files.includes('run.json') || files.includes(ensembleFileName);
 }
 
-/** One run as a list shows it; never throws. */
+/** One run, or one ensemble, as a list shows it; never throws. */
 export async function readRunEntry(folder: string): Promise<RunEntry> {
   try {
-    return entryOf(folder, await readRunFile(folder));
+    const ensemble = await readEnsembleFile(folder);
+    return ensemble === null
+      ? entryOf(folder, await readRunFile(folder))
+      : await ensembleEntry(folder, ensemble);
   } catch (thrown) {
     return { kind: 'unreadable', folder, message: toFailure(thrown).message };
   }
@@ -117,10 +92,32 @@ export function entryOf(folder: string, run: RunFile): RunEntry {
     name: run.name === '' ? basename(folder) : run.name,
     status: run.status,
     network: run.network.name,
+    plan: run.plan,
     dataName: run.data.name,
+    dataFingerprint: run.data.fingerprint,
     startedAt: run.startedAt,
     epochs: run.epochs.length,
     validationAccuracy: run.best?.validationAccuracy ?? null,
+    members: null,
+  };
+}
+
+async function ensembleEntry(folder: string, file: EnsembleFile): Promise<RunEntry> {
+  const { name, plan, data, startedAt, members, validationAccuracy } = file;
+  const runs = await Promise.all(members.map((member) => readRunFile(join(folder, member))));
+  return {
+    kind: 'run',
+    folder,
+    name,
+    status: members.length === plan.members ? 'completed' : 'interrupted',
+    network: plan.network,
+    plan,
+    dataName: data.name,
+    dataFingerprint: data.fingerprint,
+    startedAt,
+    epochs: runs.reduce((sum, { epochs }) => sum + epochs.length, 0),
+    validationAccuracy,
+    members: { done: members.length, of: plan.members },
   };
 }
 

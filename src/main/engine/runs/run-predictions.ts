@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { classCount } from '#shared/digits.ts';
+import { predictionsOf } from '#shared/metrics/predictions.ts';
+import { writeFileAtomically } from './atomic-write.ts';
 
 /** How a run's best weights read one validation row. */
 export interface RunPrediction {
@@ -20,4 +22,45 @@ export async function readRunPredictions(folder: string): Promise<ReadonlyMap<nu
     predictions.set(row, { label, probabilities });
   }
   return predictions.size === 0 ? null : predictions;
+}
+
+/** Writes `predictions.csv`: how a run's best weights read each validation row, counted from 0 in its data. */
+export async function writeRunPredictions(
+  folder: string,
+  { rows, labels, probabilities }: { rows: Uint32Array; labels: Uint8Array; probabilities: Float32Array },
+): Promise<void> {
+  const predictions = predictionsOf(probabilities);
+  const lines = Array.from(rows, (row, position) => {
+    const own = probabilities.subarray(position * classCount, (position + 1) * classCount);
+    const shares = Array.from(own, (share) => share.toFixed(6));
+    return [row, labels[row], predictions[position], ...shares].join(',');
+  });
+  const shareNames = Array.from({ length: classCount }, (_, digit) => `p${digit}`);
+  const header = ['row', 'label', 'prediction', ...shareNames].join(',');
+  await writeFileAtomically(join(folder, 'predictions.csv'), `${header}\n${lines.join('\n')}\n`);
+}
+
+/** How the mean of the runs' recorded probabilities reads the rows that all of them validated on; null when that cannot be told. */
+export async function recordedTogether(
+  folders: readonly string[],
+): Promise<{ readonly rows: number; readonly correct: number } | null> {
+  const members: ReadonlyMap<number, RunPrediction>[] = [];
+  for (const folder of folders) {
+    const predictions = await readRunPredictions(folder);
+    if (predictions === null) return null;
+    members.push(predictions);
+  }
+  const [first, ...others] = members;
+  const rows = [...(first ?? [])].filter(([row]) => others.every((other) => other.has(row)));
+  if (rows.length === 0) return null;
+  const sums = rows.flatMap(([row]) =>
+    Array.from({ length: classCount }, (_, digit) =>
+      members.reduce((sum, member) => sum + (member.get(row)?.probabilities[digit] ?? 0), 0),
+    ),
+  );
+  const predictions = predictionsOf(sums);
+  return {
+    rows: rows.length,
+    correct: rows.filter(([, { label }], position) => label === predictions[position]).length,
+  };
 }

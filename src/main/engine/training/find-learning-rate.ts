@@ -1,11 +1,13 @@
 import { networkPresets } from '#shared/network/presets.ts';
-import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
+import { type Plan, splitSeedOf, stepsPerEpoch } from '#shared/plan.ts';
 import { type RateFinding, type RatePoint, readRateCurve } from '#shared/rate-finding.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { epochOrder } from '../data/batches.ts';
 import { stratifiedSplit } from '../data/split.ts';
+import { resolvePrecision } from '../graph/measure-precision.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
 import { nextTurn } from '../next-turn.ts';
+import { checkPlan } from './check-plan.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
 import type { TrainingControl } from './training-control.ts';
@@ -36,12 +38,14 @@ export async function* findLearningRate(
   signal: AbortSignal,
 ): AsyncGenerator<RatePoint, RateFinding> {
   const { plan, data } = search;
-  const split = stratifiedSplit(data.labels, plan.validation, plan.seed);
-  const batch = Math.min(plan.batch, split.training.length);
-  const model = createModel(networkPresets[plan.network].network, plan.seed);
+  const split = stratifiedSplit(data.labels, plan.validation, splitSeedOf(plan));
+  const { network } = networkPresets[plan.network];
+  checkPlan({ plan, network }, { split, labels: data.labels });
+  const { batch } = plan;
+  const model = createModel(network, plan.seed);
   const optimizer = createOptimizer(plan.optimizer, model);
-  const { labelSmoothing, augmentation } = plan;
-  const learner = createLearner({ model, optimizer, labelSmoothing, augmentation, digits: data, batch });
+  const precision = resolvePrecision(plan.precision);
+  const learner = createLearner({ ...plan, model, mean: null, optimizer, precision, digits: data });
   try {
     return yield* raiseRate({ search, learner, rows: split.training, batch }, signal);
   } finally {

@@ -1,18 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { classCount } from '#shared/digits.ts';
-import type { Augmentation } from '#shared/plan.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
 import type { GraphPrecision } from '../graph/build.ts';
-import { compileProgram, type Program } from '../graph/compile.ts';
+import { compileProgram, type ProgramFunction, type ProgramVariable } from '../graph/compile.ts';
 import type { Model } from '../networks/model.ts';
 import { readingBatch } from '../networks/read-digits.ts';
-import type { Optimizer } from './optimizer.ts';
+import type { Shift } from '../networks/shifted-images.ts';
 import {
   createNativeData,
   disposeNativeData,
   type NativeData,
   readingStep,
   type StepInputs,
+  type StepParts,
   trainingStep,
 } from './step-function.ts';
 
@@ -21,23 +21,32 @@ export interface StepNumbers {
   readonly loss: number;
   /** Share of the batch whose largest logit is the label's, measured with dropout on. */
   readonly accuracy: number;
+  /** Euclidean length of all gradients together, and of all trained weights before the step. */
+  readonly gradientNorm: number;
+  readonly weightNorm: number;
 }
 
-export interface LearnerParts {
-  readonly model: Model;
-  readonly optimizer: Optimizer;
-  readonly labelSmoothing: number;
-  readonly augmentation: Augmentation;
+export interface LearnerParts extends StepParts {
   readonly precision: GraphPrecision;
   readonly digits: { readonly pixels: Uint8Array; readonly labels: Uint8Array };
   /** Rows of one step; every step has as many. */
   readonly batch: number;
 }
 
+/** How digits are read: with which weights, and moved by how much. */
+export interface ReadingWay {
+  readonly weights: 'last' | 'mean';
+  /** At most a pixel to each side. */
+  readonly shift: Shift;
+}
+
+const asTheyAre: ReadingWay = { weights: 'last', shift: { x: 0, y: 0 } };
+
 /** Learns from rows of digits that it holds in native memory. Owns that memory until `dispose`. */
 export interface Learner {
   /** `graph`: a step is one native call; `eager`: one call per operation, because of `fallback`. */
   readonly kind: 'graph' | 'eager';
+  readonly precision: GraphPrecision;
   /** Why the step could not be compiled. */
   readonly fallback?: string;
   step(
@@ -45,8 +54,8 @@ export interface Learner {
     at: { readonly learningRate: number; readonly seed: number; readonly step: number },
   ): StepNumbers;
   /** Probabilities [rows.length, 10]; at most {@link readingBatch} rows. */
-  read(rows: Uint32Array): Float32Array;
-  /** Brings the model's own weights and the optimiser's slots up to date with what was learned. */
+  read(rows: Uint32Array, way?: ReadingWay): Float32Array;
+  /** Brings the weights of the model and of its mean, and the optimiser's slots, up to date with what was learned. */
   pull(): void;
   /** The reverse: continues from the model's own weights and the optimiser's slots as they are. */
   push(): void;
@@ -69,26 +78,28 @@ export function createEagerLearner(parts: LearnerParts, fallback: string): Learn
 }
 
 function graphLearner(parts: LearnerParts, data: NativeData): Learner {
-  const { model, optimizer, batch } = parts;
-  const kept = [...model.weights.map(({ variable }) => variable), ...optimizer.slots.values()];
-  const program = compile(parts, data, kept);
+  const { batch, precision } = parts;
+  const { variables, functions } = learnerProgram(parts, data);
+  const program = compileProgram(variables, functions);
   // Only the graph's own copy of the digits is used from here on.
   disposeNativeData(data);
+  const kept = keptVariables(parts);
   const positions = kept.map((_, position) => position);
   return {
     kind: 'graph',
+    precision,
     step(rows, at) {
       const inputs = stepInputs(rows.subarray(0, batch), at);
       const [numbers] = program.run('step', [inputs.rows, inputs.learningRate, inputs.seed]);
       tf.dispose(Object.values(inputs));
       return numbersOf(numbers);
     },
-    read(rows) {
+    read(rows, { weights, shift } = asTheyAre) {
       const padded = new Int32Array(readingBatch);
       padded.set(rows);
-      const input = tf.tensor1d(padded, 'int32');
-      const [output] = program.run('read', [input]);
-      input.dispose();
+      const inputs = [tf.tensor1d(padded, 'int32'), cornerOf(shift)];
+      const [output] = program.run(weights === 'mean' ? 'readMean' : 'read', inputs);
+      tf.dispose(inputs);
       return valuesOf(output).slice(0, rows.length * classCount);
     },
     pull() {
@@ -102,47 +113,79 @@ function graphLearner(parts: LearnerParts, data: NativeData): Learner {
   };
 }
 
-function compile(parts: LearnerParts, data: NativeData, kept: readonly tf.Variable[]): Program {
-  const { model, batch } = parts;
-  const rows = tf.zeros<tf.Rank.R1>([batch], 'int32');
-  const inputs = [rows, tf.scalar(0), tf.tensor1d([0, 0], 'int32')];
-  const reading = tf.zeros<tf.Rank.R1>([readingBatch], 'int32');
-  try {
-    return compileProgram(
-      [...kept.map((tensor) => ({ tensor })), { tensor: data.pixels, bytes: true }, { tensor: data.labels }],
-      {
-        step: {
-          inputs,
-          precision: parts.precision,
-          work: (...given) => {
-            const [own, learningRate, seed] = given as [tf.Tensor1D, tf.Scalar, tf.Tensor1D];
-            return [trainingStep(parts, data, { rows: own, learningRate, seed })];
-          },
-        },
-        read: { inputs: [reading], work: (...given) => [readingStep(model, data, given[0] as tf.Tensor1D)] },
-      },
-    );
-  } finally {
-    tf.dispose([...inputs, reading]);
-  }
+/** Everything that lasts from step to step and can be looked at from outside. */
+function keptVariables({ model, mean, optimizer }: LearnerParts): tf.Variable[] {
+  const weights = [...model.weights, ...(mean?.model.weights ?? [])];
+  return [...weights.map(({ variable }) => variable), ...optimizer.slots.values()];
+}
+
+/** The functions of a learner's graph, `step`, `read` and (with averaging) `readMean`, and what they keep. */
+export function learnerProgram(
+  parts: LearnerParts,
+  data: NativeData,
+): {
+  readonly variables: readonly ProgramVariable[];
+  readonly functions: Readonly<Record<string, ProgramFunction>>;
+} {
+  const { model, mean, batch, precision } = parts;
+  const read = (reader: Model): ProgramFunction => ({
+    inputs: [
+      { shape: [readingBatch], dtype: 'int32' },
+      { shape: [2], dtype: 'int32' },
+    ],
+    work: (...given) => {
+      const [rows, corner] = given as [tf.Tensor1D, tf.Tensor1D];
+      return [readingStep(reader, data, { rows, corner })];
+    },
+  });
+  const step: ProgramFunction = {
+    inputs: [
+      { shape: [batch], dtype: 'int32' },
+      { shape: [], dtype: 'float32' },
+      { shape: [2], dtype: 'int32' },
+    ],
+    precision,
+    work: (...given) => {
+      const [rows, learningRate, seed] = given as [tf.Tensor1D, tf.Scalar, tf.Tensor1D];
+      return [trainingStep(parts, data, { rows, learningRate, seed })];
+    },
+  };
+  return {
+    variables: [
+      ...keptVariables(parts).map((tensor) => ({ tensor })),
+      { tensor: data.pixels, bytes: true },
+      { tensor: data.labels },
+    ],
+    functions: { step, read: read(model), ...(mean === null ? {} : { readMean: read(mean.model) }) },
+  };
 }
 
 function eagerLearner(parts: LearnerParts, data: NativeData, fallback: string): Learner {
   return {
     kind: 'eager',
+    precision: 'float32',
     fallback,
     step(rows, at) {
       return numbersOf(tf.tidy(() => trainingStep(parts, data, stepInputs(rows, at))));
     },
-    read(rows) {
+    read(rows, { weights, shift } = asTheyAre) {
+      const model = weights === 'mean' && parts.mean !== null ? parts.mean.model : parts.model;
       return valuesOf(
-        tf.tidy(() => readingStep(parts.model, data, tf.tensor1d(Int32Array.from(rows), 'int32'))),
+        tf.tidy(() => {
+          const input = tf.tensor1d(Int32Array.from(rows), 'int32');
+          return readingStep(model, data, { rows: input, corner: cornerOf(shift) });
+        }),
       );
     },
     pull() {},
     push() {},
     dispose: () => disposeNativeData(data),
   };
+}
+
+/** Where a digit that moves by `shift` is cut from its margin: int32 [2]. */
+function cornerOf({ x, y }: Shift): tf.Tensor1D {
+  return tf.tensor1d([1 - y, 1 - x], 'int32');
 }
 
 function stepInputs(rows: Uint32Array, at: { learningRate: number; seed: number; step: number }): StepInputs {
@@ -154,8 +197,9 @@ function stepInputs(rows: Uint32Array, at: { learningRate: number; seed: number;
 }
 
 function numbersOf(tensor: tf.Tensor | undefined): StepNumbers {
-  const [loss = Number.NaN, accuracy = Number.NaN] = valuesOf(tensor);
-  return { loss, accuracy };
+  const none = Number.NaN;
+  const [loss = none, accuracy = none, gradientNorm = none, weightNorm = none] = valuesOf(tensor);
+  return { loss, accuracy, gradientNorm, weightNorm };
 }
 
 function valuesOf(tensor: tf.Tensor | undefined): Float32Array {

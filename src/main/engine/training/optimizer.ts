@@ -12,6 +12,8 @@ export interface Optimizer {
   /** Applies one step; `gradients` are in the order of `trainable`. Must run inside `tf.tidy`. */
   apply(gradients: readonly tf.Tensor[], learningRate: tf.Scalar): void;
   readonly trainable: readonly Weight[];
+  /** Steps taken. */
+  readonly steps: tf.Tensor;
   /** All that must be kept to continue a run: slots by name. */
   readonly slots: ReadonlyMap<string, tf.Variable>;
   dispose(): void;
@@ -34,6 +36,7 @@ export function createOptimizer(name: OptimizerName, model: Model): Optimizer {
   const rules = trainable.map((weight) => ruleMakers[name](weight, slots));
   return {
     trainable,
+    steps: slots.steps,
     slots: slots.all,
     apply(gradients, learningRate) {
       slots.steps.assign(tf.add(slots.steps, 1));

@@ -1,25 +1,33 @@
 import { join } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
-import { classCount } from '#shared/digits.ts';
-import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { countParameters } from '#shared/network/network.ts';
-import { type NetworkPreset, networkPresets } from '#shared/network/presets.ts';
-import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
-import { failureToData, toFailure } from '#shared/rpc/failure.ts';
-import type { EpochReport, RunResult, RunStart, StepReport, TrainingReport } from '#shared/training.ts';
+import { networkPresets } from '#shared/network/presets.ts';
+import { type Plan, splitSeedOf, stepsPerEpoch } from '#shared/plan.ts';
+import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import type {
+  EpochRecord,
+  EpochReport,
+  RunResult,
+  RunStart,
+  StepReport,
+  TrainingReport,
+} from '#shared/training.ts';
 import { type Split, stratifiedSplit } from '../data/split.ts';
 import { writeLayersModel } from '../export/layers-model.ts';
-import { createModel, type Model } from '../networks/model.ts';
-import { writeFileAtomically } from '../runs/atomic-write.ts';
+import { resolvePrecision } from '../graph/measure-precision.ts';
+import { createModel, disposeModel, type Model, type WeightValues, writeWeights } from '../networks/model.ts';
 import type { RunFile } from '../runs/run-file.ts';
 import { runFormatVersion } from '../runs/run-file.ts';
 import { createRunFolder, writeRunFile, writeRunState } from '../runs/run-folder.ts';
+import { writeRunPredictions } from '../runs/run-predictions.ts';
 import { appendRecords, fileVersionRecord, scalarRecord } from '../runs/tensorboard-events.ts';
+import { checkPlan } from './check-plan.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
 import { type BestKept, type TrainingOutcome, train } from './train.ts';
 import type { TrainingControl } from './training-control.ts';
 import type { LabelledData, Validation } from './validate.ts';
+import { createWeightMean, type WeightMean } from './weight-mean.ts';
 
 export interface RunRequest {
   readonly plan: Plan;
@@ -28,6 +36,10 @@ export interface RunRequest {
   readonly folder: string;
   readonly name: string;
   readonly versions: RunFile['versions'];
+  /** A finished run whose weights it starts with, instead of fresh ones. */
+  readonly from?: { readonly folder: string; readonly weights: readonly WeightValues[] } | undefined;
+  /** Which network of an ensemble it is. */
+  readonly member?: RunStart['member'];
 }
 
 /** A run that is set up but has not trained a step: its model can already be read with. Owns the model's memory. */
@@ -40,13 +52,22 @@ export interface Run {
   perform(control: TrainingControl, signal: AbortSignal): AsyncGenerator<TrainingReport, RunResult>;
 }
 
-/** Makes the run's folder and its untrained model. Throws `run-exists`, `file-unwritable`, `data-too-small`. */
+/**
+ * Makes the run's folder and its untrained model. Throws `run-exists`, `file-unwritable`, `data-too-small`,
+ * `run-mismatch` and what `checkPlan` finds.
+ */
 export async function prepareRun(request: RunRequest): Promise<Run> {
   const { plan, data } = request;
-  const split = stratifiedSplit(data.labels, plan.validation, plan.seed);
-  await createRunFolder(request.folder);
-  const preset: NetworkPreset = networkPresets[plan.network];
-  const model = createModel(preset.network, plan.seed);
+  const { network } = networkPresets[plan.network];
+  const split = stratifiedSplit(data.labels, plan.validation, splitSeedOf(plan));
+  checkPlan({ plan, network }, { split, labels: data.labels });
+  const model = startingModel(request);
+  try {
+    await createRunFolder(request.folder);
+  } catch (thrown) {
+    disposeModel(model);
+    throw thrown;
+  }
   let learner: Learner | null = null;
   return {
     model,
@@ -54,36 +75,52 @@ export async function prepareRun(request: RunRequest): Promise<Run> {
     refresh: () => learner?.pull(),
     async *perform(control, signal) {
       const optimizer = createOptimizer(plan.optimizer, model);
-      const batch = Math.min(plan.batch, split.training.length);
-      learner = createLearner({
-        model,
-        optimizer,
-        labelSmoothing: plan.labelSmoothing,
-        augmentation: plan.augmentation,
-        digits: data,
-        batch,
-      });
+      const mean = plan.averaging > 0 ? createWeightMean(model, plan.averaging) : null;
       try {
-        return yield* perform({ request, model, split, control, learner }, signal);
+        learner = createLearner({
+          ...plan,
+          model,
+          mean,
+          optimizer,
+          precision: resolvePrecision(plan.precision),
+          digits: data,
+        });
+        return yield* perform({ request, model, mean, split, control, learner }, signal);
       } finally {
-        learner.dispose();
+        learner?.dispose();
         learner = null;
+        mean?.dispose();
         optimizer.dispose();
       }
     },
   };
 }
 
+/** The plan's network with fresh weights or another run's. Throws `run-mismatch` when those are of another network. */
+function startingModel({ plan, from }: RunRequest): Model {
+  const model = createModel(networkPresets[plan.network].network, plan.seed);
+  if (from === undefined) return model;
+  try {
+    writeWeights(model, from.weights);
+    return model;
+  } catch (thrown) {
+    disposeModel(model);
+    const message = `The weights of ${from.folder} are not those of the network ${plan.network}.`;
+    throw new Failure('run-mismatch', message, { detail: toFailure(thrown).message });
+  }
+}
+
 interface RunParts {
   readonly request: RunRequest;
   readonly model: Model;
+  readonly mean: WeightMean | null;
   readonly split: Split;
   readonly control: TrainingControl;
   readonly learner: Learner;
 }
 
 async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<TrainingReport, RunResult> {
-  const { request, model, split, control, learner } = parts;
+  const { request, model, mean, split, control, learner } = parts;
   const { plan, data, folder } = request;
   const start = startOf(parts);
   let file = runFileOf(parts, start);
@@ -92,13 +129,13 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
   await appendRecords(events, [fileVersionRecord(Date.now() / 1000)]);
   yield start;
 
-  let bestValidation: Validation | null = null;
+  let read: Float32Array | null = null;
   async function onBest(best: BestKept, validation: Validation): Promise<void> {
-    bestValidation = validation;
+    read = validation.probabilities;
     await writeLayersModel(join(folder, 'model'), model.network, best.weights);
     file = { ...file, best: best.epoch };
   }
-  const steps = train({ plan, model, learner, data, split, control, onBest }, signal);
+  const steps = train({ plan, model, mean, learner, data, split, control, onBest }, signal);
   let next: IteratorResult<StepReport | EpochReport, TrainingOutcome>;
   try {
     next = await steps.next();
@@ -118,7 +155,8 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
     throw thrown;
   }
   const outcome = next.value;
-  if (bestValidation !== null) await writePredictions(folder, { split, data, validation: bestValidation });
+  if (read !== null)
+    await writeRunPredictions(folder, { rows: split.validation, labels: data.labels, probabilities: read });
   await writeRunFile(folder, endedFile(file, outcome));
   return resultOf(folder, outcome);
 }
@@ -138,11 +176,13 @@ function startOf({ request, model, split, learner }: RunParts): RunStart {
     stepsPerEpoch: perEpoch,
     steps: perEpoch * plan.epochs,
     execution: learner.kind,
+    precision: learner.precision,
+    member: request.member ?? null,
   };
 }
 
 function runFileOf({ request, model, learner }: RunParts, start: RunStart): RunFile {
-  const { data, plan, source, versions, name } = request;
+  const { data, plan, source, versions, name, from } = request;
   return {
     formatVersion: runFormatVersion,
     name,
@@ -157,8 +197,10 @@ function runFileOf({ request, model, learner }: RunParts, start: RunStart): RunF
     versions,
     execution: {
       kind: learner.kind,
+      precision: learner.precision,
       ...(learner.fallback === undefined ? {} : { fallback: learner.fallback }),
     },
+    ...(from === undefined ? {} : { continuedFrom: from.folder }),
     best: null,
     epochs: [],
     imagesPerSecond: 0,
@@ -167,21 +209,19 @@ function runFileOf({ request, model, learner }: RunParts, start: RunStart): RunF
 }
 
 function endedFile(file: RunFile, outcome: TrainingOutcome): RunFile {
-  const { status, best, epochs, imagesPerSecond, trainSeconds, failure } = outcome;
+  const { epochs, rateChanges, failure, ...rest } = outcome;
   return {
     ...file,
-    status,
-    best,
+    ...rest,
     epochs: [...epochs],
-    imagesPerSecond,
-    trainSeconds,
+    ...(rateChanges.length === 0 ? {} : { rateChanges: [...rateChanges] }),
     endedAt: new Date().toISOString(),
     ...(failure === undefined ? {} : { failure: failureToData(failure) }),
   };
 }
 
 function resultOf(folder: string, outcome: TrainingOutcome): RunResult {
-  const { failure, epochs, ...rest } = outcome;
+  const { failure, epochs, rateChanges: _, ...rest } = outcome;
   return {
     folder,
     ...rest,
@@ -190,8 +230,15 @@ function resultOf(folder: string, outcome: TrainingOutcome): RunResult {
   };
 }
 
-function recordOf({ epoch, loss, accuracy, validationLoss, validationAccuracy, seconds }: EpochReport) {
-  return { epoch, loss, accuracy, validationLoss, validationAccuracy, seconds };
+function recordOf({
+  kind: _,
+  step: _step,
+  confusion: _confusion,
+  misread: _misread,
+  misreadCount: _count,
+  ...record
+}: EpochReport): EpochRecord {
+  return record;
 }
 
 /** TensorBoard's own names, so that its panels group them as Keras users expect. */
@@ -206,29 +253,4 @@ function epochRecord(report: EpochReport): Uint8Array {
       'validation/epoch_accuracy': report.validationAccuracy,
     },
   });
-}
-
-/** `predictions.csv`: how the best weights read each validation row (counted from 0 in the data). */
-async function writePredictions(
-  folder: string,
-  parts: { split: Split; data: LabelledData; validation: Validation },
-): Promise<void> {
-  const { probabilities } = parts.validation;
-  const predictions = predictionsOf(probabilities);
-  const lines = Array.from(parts.split.validation, (row, position) => {
-    const own = probabilities.subarray(position * classCount, (position + 1) * classCount);
-    return [
-      row,
-      parts.data.labels[row],
-      predictions[position],
-      ...Array.from(own, (share) => share.toFixed(6)),
-    ].join(',');
-  });
-  const header = [
-    'row',
-    'label',
-    'prediction',
-    ...Array.from({ length: classCount }, (_, digit) => `p${digit}`),
-  ].join(',');
-  await writeFileAtomically(join(folder, 'predictions.csv'), `${header}\n${lines.join('\n')}\n`);
 }

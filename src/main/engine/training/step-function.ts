@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { classCount, imagePixels, imageSide } from '#shared/digits.ts';
-import type { Augmentation } from '#shared/plan.ts';
-import { augmentImages } from '../augment/augment.ts';
+import { type Augmenting, augmentImages, cropBatch } from '../augment/augment.ts';
 import { uint8Tensor } from '../native/binding.ts';
 import { softmaxCrossEntropy } from '../native/fused-ops.ts';
+import { gatherRows } from '../native/gather-rows.ts';
 import { runNativeOp, typeAttribute } from '../native/native-ops.ts';
 import { forward, readProbabilities } from '../networks/forward.ts';
 import type { Model } from '../networks/model.ts';
 import type { Optimizer } from './optimizer.ts';
+import type { WeightMean } from './weight-mean.ts';
 
 /** The digits in native memory: a step names rows and copies nothing. Owns it until {@link disposeNativeData}. */
 export interface NativeData {
@@ -38,30 +39,31 @@ export interface StepInputs {
   readonly seed: tf.Tensor1D;
 }
 
+/** What learns, and from what kind of pictures. */
+export interface StepParts extends Augmenting {
+  readonly model: Model;
+  /** The running mean of the model's weights; null without averaging. */
+  readonly mean: WeightMean | null;
+  readonly optimizer: Optimizer;
+  readonly labelSmoothing: number;
+}
+
 /**
- * One training step: gather, vary, forward, loss, gradients, update. Returns [2], dropout on: the mean cross-entropy against
- * the labels as they are (not the smoothed targets that are learned from, so that it compares with validation), and the
- * share of the batch whose largest logit is the label's. Must run inside `tf.tidy`; it never looks at a number, so that
- * it can be recorded.
+ * One training step: gather, vary, forward, loss, gradients, update. Returns [4], dropout on: the mean cross-entropy against
+ * the labels as they are (not the smoothed targets that are learned from, so that it compares with validation), the share
+ * of the batch whose largest logit is the label's, and the lengths of all gradients and of all trained weights. Must run
+ * inside `tf.tidy`; it never looks at a number, so that it can be recorded.
  */
 export function trainingStep(
-  learner: {
-    readonly model: Model;
-    readonly optimizer: Optimizer;
-    readonly labelSmoothing: number;
-    readonly augmentation: Augmentation;
-  },
+  parts: StepParts,
   data: NativeData,
   { rows, learningRate, seed }: StepInputs,
 ): tf.Tensor {
-  const { model, optimizer } = learner;
-  const images = augmentImages(gatherImages(data, rows), learner.augmentation, seed);
+  const { model, optimizer, labelSmoothing } = parts;
+  const images = augmentImages(gatherImages(data, rows), parts, seed);
   const labels = gatherRows(data.labels, rows, 'int32') as tf.Tensor1D;
   const truth = tf.cast(tf.oneHot(labels, classCount), 'float32') as tf.Tensor2D;
-  const targets: tf.Tensor2D = tf.add(
-    tf.mul(truth, 1 - learner.labelSmoothing),
-    learner.labelSmoothing / classCount,
-  );
+  const targets: tf.Tensor2D = tf.add(tf.mul(truth, 1 - labelSmoothing), labelSmoothing / classCount);
   const measured: tf.Scalar[] = [];
   const { grads } = tf.variableGrads(
     () => {
@@ -76,15 +78,39 @@ export function trainingStep(
     if (gradient === undefined) throw new Error(`Weight ${name} has no gradient.`);
     return gradient;
   });
+  const norms = [normOf(gradients), normOf(optimizer.trainable.map(({ variable }) => variable))];
   optimizer.apply(gradients, learningRate);
-  const numbers = tf.stack(measured);
+  parts.mean?.follow(optimizer.steps);
+  const numbers = tf.stack([...measured, ...norms]);
   tf.dispose(measured);
   return numbers;
 }
 
-/** Probabilities [rows.length, 10] of digits in native memory. Must run inside `tf.tidy`. */
-export function readingStep(model: Model, data: NativeData, rows: tf.Tensor1D): tf.Tensor {
-  return readProbabilities(model, gatherImages(data, rows));
+/** The Euclidean length of all numbers of all tensors together. */
+function normOf(tensors: readonly tf.Tensor[]): tf.Scalar {
+  return tf.sqrt(tf.mul(tf.addN(tensors.map(halfSquares)), 2));
+}
+
+/** Half the sum of squares, as one native operation. */
+function halfSquares(tensor: tf.Tensor): tf.Tensor {
+  const [sum] = runNativeOp('L2Loss', {
+    attributes: [typeAttribute('T', 'float32')],
+    inputs: [tensor],
+    outputs: 1,
+  }) as [tf.Scalar];
+  return sum;
+}
+
+/**
+ * Probabilities [rows.length, 10] of digits in native memory, cut from a pixel of margin at `corner` (int32 [2]: down,
+ * right; [1, 1] is the digit as it is). Must run inside `tf.tidy`.
+ */
+export function readingStep(
+  model: Model,
+  data: NativeData,
+  { rows, corner }: { readonly rows: tf.Tensor1D; readonly corner: tf.Tensor1D },
+): tf.Tensor {
+  return readProbabilities(model, cropBatch(gatherImages(data, rows), 1, corner));
 }
 
 /** Images [rows.length, 28, 28, 1] in 0..1. */
@@ -96,20 +122,6 @@ function gatherImages({ pixels }: NativeData, rows: tf.Tensor1D): tf.Tensor4D {
     outputs: 1,
   }) as [tf.Tensor];
   return tf.reshape(tf.mul(numbers, 1 / 255), [rows.size, imageSide, imageSide, 1]);
-}
-
-/** Rows of a tensor; TensorFlow.js's own gather looks at the row numbers first, which a recording cannot. */
-function gatherRows(from: tf.Tensor, rows: tf.Tensor1D, type: 'int32' | 'uint8'): tf.Tensor {
-  const [gathered] = runNativeOp('GatherV2', {
-    attributes: [
-      typeAttribute('Tparams', type),
-      typeAttribute('Tindices', 'int32'),
-      typeAttribute('Taxis', 'int32'),
-    ],
-    inputs: [from, rows, tf.scalar(0, 'int32')],
-    outputs: 1,
-  }) as [tf.Tensor];
-  return gathered;
 }
 
 function crossEntropy(truth: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {

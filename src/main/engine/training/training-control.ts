@@ -2,6 +2,10 @@
 export interface TrainingControl {
   pause(): void;
   resume(): void;
+  /** A new peak of the schedule, from the next step on. */
+  changeLearningRate(learningRate: number): void;
+  /** The peak that was asked for last; null while the plan's own holds. */
+  readonly learningRate: number | null;
   /** Resolves at once while running; when paused, once resumed or aborted. */
   untilRunning(signal: AbortSignal): Promise<void>;
 }
@@ -9,6 +13,7 @@ export interface TrainingControl {
 export function createTrainingControl(): TrainingControl {
   let wake: (() => void) | null = null;
   let resumed: Promise<void> | null = null;
+  let learningRate: number | null = null;
   function resume(): void {
     wake?.();
     wake = null;
@@ -21,6 +26,12 @@ export function createTrainingControl(): TrainingControl {
       });
     },
     resume,
+    changeLearningRate(rate) {
+      learningRate = rate;
+    },
+    get learningRate() {
+      return learningRate;
+    },
     async untilRunning(signal) {
       if (resumed === null || signal.aborted) return;
       signal.addEventListener('abort', resume, { once: true });

@@ -1,0 +1,53 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Precision } from '#shared/plan.ts';
+import type { GraphPrecision } from './build.ts';
+import { compileProgram } from './compile.ts';
+
+/** Turns of each precision, the first of them not counted. */
+const turns = 12;
+/** How much faster bfloat16 must be: less is noise, and not worth its coarser numbers. */
+const worthwhile = 1.25;
+
+let measured: GraphPrecision | null = null;
+
+/**
+ * The precision that a plan's `auto` stands for here: bfloat16 where this processor multiplies it faster (AVX-512 BF16,
+ * AMX), which a few convolutions and their gradients tell in a tenth of a second. Measured once in the life of a process.
+ */
+export function resolvePrecision(precision: Precision): GraphPrecision {
+  if (precision !== 'auto') return precision;
+  measured ??= measurePrecision();
+  return measured;
+}
+
+function measurePrecision(): GraphPrecision {
+  const work = (images: tf.Tensor, kernel: tf.Tensor): tf.Tensor[] => {
+    const convolve = (x: tf.Tensor4D, k: tf.Tensor4D): tf.Tensor =>
+      tf.sum(tf.square(tf.conv2d(x, k, 1, 'valid')));
+    return tf.grads((x, k) => convolve(x as tf.Tensor4D, k as tf.Tensor4D))([images, kernel]);
+  };
+  const inputs = [
+    { shape: [64, 16, 16, 32], dtype: 'float32' },
+    { shape: [3, 3, 32, 64], dtype: 'float32' },
+  ] as const;
+  const program = compileProgram([], {
+    float32: { inputs, work: (...given) => work(...(given as [tf.Tensor, tf.Tensor])), precision: 'float32' },
+    bfloat16: {
+      inputs,
+      work: (...given) => work(...(given as [tf.Tensor, tf.Tensor])),
+      precision: 'bfloat16',
+    },
+  });
+  const given = inputs.map(({ shape }) => tf.randomUniform([...shape]));
+  const fastest = { float32: Number.POSITIVE_INFINITY, bfloat16: Number.POSITIVE_INFINITY };
+  for (let turn = 0; turn < turns; turn++) {
+    for (const name of ['float32', 'bfloat16'] as const) {
+      const startedAt = performance.now();
+      tf.dispose(program.run(name, given));
+      if (turn > 0) fastest[name] = Math.min(fastest[name], performance.now() - startedAt);
+    }
+  }
+  tf.dispose(given);
+  program.dispose();
+  return fastest.float32 > worthwhile * fastest.bfloat16 ? 'bfloat16' : 'float32';
+}
