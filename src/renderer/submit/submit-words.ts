@@ -23,8 +23,8 @@ export function expectedWords(expected: ExpectedScore): string {
 export function basisWords({ digits, basis }: ExpectedScore): string {
   const count = formatNumberOf(digits, 'validation digit');
   if (basis === 'same') return `This is how well it reads the ${count}, which it never learned from.`;
-  if (basis === 'single')
-    return `This is how well it reads the ${count} when it reads each once, without shifts.`;
+  if (basis === 'other-reads')
+    return `This is how well it reads the ${count} when it reads each another number of times.`;
   return `The mean of the single networks on ${count}; together they are usually a little better.`;
 }
 

@@ -41,7 +41,8 @@ function PresetCard(props: PresetCardsProps & { readonly name: PresetName }) {
   const plan = usePlanOf(name);
   const { title, introduction, network } = presetWords(name, plan);
   const expected = expectedOf({ preset: name, plan, rows, imagesPerSecond });
-  const size = `${formatCount(countParameters(network))} parameters`;
+  const each = plan.members === 1 ? '' : `${plan.members} × `;
+  const size = `${each}${formatCount(countParameters(network))} parameters`;
   return (
     <label className="preset-card">
       <input
