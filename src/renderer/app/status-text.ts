@@ -1,5 +1,5 @@
 import type { Session } from '#shared/session.ts';
-import type { StepReport } from '#shared/training.ts';
+import type { RunResult, StepReport } from '#shared/training.ts';
 import { secondsLeft } from '../studio/curves.ts';
 import { formatCount, formatPercent, formatSeconds } from '../ui/format.ts';
 
@@ -48,19 +48,23 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
       return { title: titles[run.kind], share: last.step / start.steps, detail: parts.join(' · ') };
     }
     case 'ended': {
-      const { best, status } = run.result;
+      const { status } = run.result;
       const title = status === 'completed' ? `${run.start.name} is trained` : `${run.start.name} has ended`;
-      const detail =
-        best !== null
-          ? `${formatPercent(best.validationAccuracy)} on validation digits, after epoch ${best.epoch}`
-          : '';
-      return { title, share: null, detail };
+      return { title, share: null, detail: keptWords(run.result) };
     }
     default:
       if (trainer.kind === 'starting') return { title: 'Starting TensorFlow', share: 'unknown', detail: '' };
       if (trainer.kind === 'failed') return { title: 'TensorFlow is not running', share: null, detail: '' };
       return { title: data.kind === 'empty' ? 'Ready' : 'Ready to train', share: null, detail: '' };
   }
+}
+
+/** How well what a run left behind reads; empty when it left nothing. */
+function keptWords({ best, ensemble }: RunResult): string {
+  const together = ensemble?.validationAccuracy ?? null;
+  if (together !== null) return `${formatPercent(together)} on validation digits, together`;
+  if (best === null) return '';
+  return `${formatPercent(best.validationAccuracy)} on validation digits, after epoch ${best.epoch}`;
 }
 
 /** "TensorFlow 2.15.1 · oneDNN · 2 cores"; empty until the trainer is up. */

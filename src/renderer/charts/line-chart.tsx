@@ -77,9 +77,6 @@ export function LineChart(props: LineChartProps) {
       className="chart-panel"
       actions={
         <>
-          <span className="chart-at small" data-shown={pointed !== null}>
-            {formatX(at)}
-          </span>
           <ul className="chart-legend small">
             {said.map(({ line, text }) => (
               <li key={line.name}>
@@ -104,6 +101,9 @@ export function LineChart(props: LineChartProps) {
         onPointerDown={point}
         onPointerLeave={() => spec.crosshair.set(null)}
       >
+        <span className="chart-at small" data-shown={pointed !== null} aria-hidden="true">
+          {formatX(at)}
+        </span>
         <canvas ref={canvas} role="img" aria-label={`${title} chart. ${sentence}`} />
         <input
           type="range"

@@ -79,7 +79,7 @@ export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[
         border: { color: colours.line },
         grid: { display: false },
         afterBuildTicks: (axis) => placeTicks(axis, spec),
-        ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 24, precision: 0 },
+        ticks: { ...ticks, ...ticksAcross(spec), maxRotation: 0 },
         title: {
           display: true,
           text: spec.xLabel(),
@@ -110,7 +110,17 @@ export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[
 function placeTicks(axis: Scale, { xTicks }: LineFigureSpec): void {
   if (xTicks === undefined) return;
   const inView = xTicks().filter(({ value }) => value >= axis.min && value <= axis.max);
-  axis.ticks = inView.map(({ value, text }) => ({ value, label: text }));
+  axis.ticks = inView.map(({ value }) => ({ value }));
+}
+
+/** What ticks along the x axis say: whole numbers, or the words of the figure's own ticks. */
+function ticksAcross({ xTicks }: LineFigureSpec) {
+  if (xTicks === undefined) return { autoSkipPadding: 24, precision: 0 };
+  return {
+    autoSkip: false,
+    callback: (value: number | string) =>
+      xTicks().find((tick) => Math.abs(tick.value - Number(value)) < 1e-6)?.text ?? '',
+  };
 }
 
 /** A copy that chart.js neither patches nor watches. */

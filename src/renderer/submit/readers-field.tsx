@@ -31,7 +31,6 @@ export function ReadersField({ runs, readers, disabled, onChoose }: ReadersField
                 <input
                   type="checkbox"
                   checked={isReader}
-                  disabled={isReader && readers.length === 1}
                   onChange={() => onChoose(toggled(readers, run.id))}
                 />
                 <span className="submit-run-name">{run.name}</span>

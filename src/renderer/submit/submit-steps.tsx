@@ -135,12 +135,14 @@ interface ReadersProps extends Pick<SubmitStepsProps, 'model' | 'finished' | 're
 function Readers({ model, finished, readers, learning, disabled }: ReadersProps) {
   const fallback = useSession(currentWords);
   const { runs, failure } = finished;
+  const isChoice = runs !== null && (runs.length > 1 || readers.some(({ isCurrent }) => !isCurrent));
+  const words = readers.length > 0 ? readersWords(readers) : fallback;
   return (
     <>
-      {runs !== null && (runs.length > 1 || readers.some(({ isCurrent }) => !isCurrent)) && (
+      {isChoice && (
         <ReadersField {...{ runs, readers, disabled }} onChoose={(ids) => chooseRuns(model, ids)} />
       )}
-      <p className="quiet">{learning ?? (readers.length > 0 ? readersWords(readers) : fallback)}</p>
+      {(learning !== null || !isChoice || readers.length > 1) && <p className="quiet">{learning ?? words}</p>}
       {failure !== null && <FailurePanel title="Earlier runs could not be listed" failure={failure} />}
     </>
   );

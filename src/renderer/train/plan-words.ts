@@ -49,6 +49,11 @@ export function rateWords(rate: number): string {
   return String(Number(rate.toPrecision(3)));
 }
 
+/** A rate on its way from and to `peak`, with as many decimals all the time, so that nothing jumps: "0.0153". */
+export function calmRate(rate: number, peak: number): string {
+  return rate.toFixed(Math.max(0, 2 - Math.floor(Math.log10(peak))));
+}
+
 /** Rows an open data set of `rows` splits into. */
 export function splitRows(
   plan: Plan,

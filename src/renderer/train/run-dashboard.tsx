@@ -1,4 +1,5 @@
 import type { DataSummary } from '#shared/dataset-summary.ts';
+import type { RunResult } from '#shared/training.ts';
 import { MisreadPanel } from './misread-panel.tsx';
 import { RunCharts } from './run-charts.tsx';
 import { RunConfusion } from './run-confusion.tsx';
@@ -7,17 +8,16 @@ import { RunSignals } from './run-signals.tsx';
 
 interface RunDashboardProps {
   readonly summary: DataSummary | null;
-  readonly over: boolean;
-  /** What the networks of an ensemble that has ended read together; null for a single one. */
-  readonly together?: number | null;
+  /** null until the run is over. */
+  readonly result: RunResult | null;
 }
 
 /** Everything a run shows: figures and curves, and what it gets wrong beside them. */
-export function RunDashboard({ summary, over, together = null }: RunDashboardProps) {
+export function RunDashboard({ summary, result }: RunDashboardProps) {
   return (
     <div className="train-dashboard">
       <div className="train-middle">
-        <RunFigures over={over} together={together} />
+        <RunFigures result={result} />
         <RunCharts />
         <RunSignals />
       </div>

@@ -1,6 +1,6 @@
 import { totalsOf } from '#shared/metrics/confusion.ts';
 import { wilsonInterval } from '#shared/metrics/interval.ts';
-import type { EpochReport } from '#shared/training.ts';
+import type { EnsembleResult, EpochReport, RunResult } from '#shared/training.ts';
 import { secondsLeft } from '../studio/curves.ts';
 import { useCurves } from '../studio/curves-store.ts';
 import { Figure } from '../ui/figure.tsx';
@@ -11,42 +11,58 @@ import { useShownEpoch } from './shown-epoch.ts';
 
 const unknown = '–';
 
-interface RunFiguresProps {
-  readonly over: boolean;
-  /** What the networks of an ensemble that has ended read together; null for a single one. */
-  readonly together: number | null;
-}
-
-/** How the run stands, in four numbers that change in place. */
-export function RunFigures({ over, together }: RunFiguresProps) {
+/** How the run stands, in four numbers that change in place; `result` is null until it is over. */
+export function RunFigures({ result }: { readonly result: RunResult | null }) {
   const epoch = useShownEpoch();
   const step = useCurves((curves) => curves.steps.at(-1));
   const start = useCurves((curves) => curves.start);
   const left = secondsLeft(start, step);
+  const over = result !== null;
+  const ensemble = result?.ensemble ?? null;
   return (
     <Panel className="train-figures">
       <div className="train-figure-row" data-spread={over}>
-        {together === null ? (
-          <Figure
-            label="Validation accuracy"
-            value={epoch === null ? unknown : formatPercent(epoch.validationAccuracy)}
-            note={epoch !== null && over ? <AccuracyInterval epoch={epoch} /> : undefined}
-          />
+        {ensemble === null ? (
+          <>
+            <Figure
+              label="Validation accuracy"
+              value={epoch === null ? unknown : formatPercent(epoch.validationAccuracy)}
+              note={epoch !== null && over ? <AccuracyInterval epoch={epoch} /> : undefined}
+            />
+            <Figure
+              label="Validation loss"
+              value={epoch === null ? unknown : epoch.validationLoss.toFixed(4)}
+            />
+          </>
         ) : (
-          <Figure label="Validation accuracy" value={formatPercent(together)} note="together" />
+          <EnsembleFigures ensemble={ensemble} />
         )}
-        <Figure label="Validation loss" value={epoch === null ? unknown : epoch.validationLoss.toFixed(4)} />
         <Figure
           label="Images per second"
           value={step === undefined ? unknown : formatCount(step.imagesPerSecond)}
         />
         {over ? (
-          <Figure label="Training time" value={step === undefined ? unknown : formatSeconds(step.seconds)} />
+          <Figure label="Training time" value={formatSeconds(result.trainSeconds)} />
         ) : (
           <Figure label="Time left" value={left === null ? unknown : formatSeconds(left)} />
         )}
       </div>
     </Panel>
+  );
+}
+
+/** What the networks of an ensemble read together, and what the best of them reads alone. */
+function EnsembleFigures({ ensemble }: { readonly ensemble: EnsembleResult }) {
+  const together = ensemble.validationAccuracy;
+  const alone = ensemble.members.map(({ validationAccuracy }) => validationAccuracy);
+  return (
+    <>
+      <Figure label="Validation accuracy" value={together === null ? unknown : formatPercent(together)} />
+      <Figure
+        label="Best network alone"
+        value={alone.length === 0 ? unknown : formatPercent(Math.max(...alone))}
+      />
+    </>
   );
 }
 

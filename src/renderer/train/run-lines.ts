@@ -36,8 +36,8 @@ function validationLine(measured: Measured): Line {
 /** Validation twice: with the weights of the last step, and with their running mean. */
 function averagedLines(measured: Measured): Line[] {
   const sources = [
-    { name: 'without averaging', colour: 'quiet', of: 'last' },
-    { name: 'with', colour: 'contrast', of: 'mean' },
+    { name: 'last weights', colour: 'quiet', of: 'last' },
+    { name: 'averaged', colour: 'contrast', of: 'mean' },
   ] as const;
   return sources.map(({ name, colour, of }) => ({
     name,

@@ -1,8 +1,8 @@
 import type { StepReport } from '#shared/training.ts';
 import { currentCurves, useCurves } from '../studio/curves-store.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Term } from '../ui/tooltip.tsx';
-import { rateWords } from './plan-words.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { calmRate } from './plan-words.ts';
 import { sparkline } from './sparkline.ts';
 import './run-signals.css';
 
@@ -11,7 +11,8 @@ interface Signal {
   readonly term: string;
   readonly help: string;
   readonly of: (step: StepReport) => number;
-  readonly say: (value: number) => string;
+  /** `peak` is the highest learning rate of the plan. */
+  readonly say: (value: number, peak: number) => string;
 }
 
 const signals: readonly Signal[] = [
@@ -20,7 +21,7 @@ const signals: readonly Signal[] = [
     term: 'learning rate',
     help: 'How far this step moved the weights: the schedule at work.',
     of: (step) => step.learningRate,
-    say: rateWords,
+    say: calmRate,
   },
   {
     word: 'Slope',
@@ -43,15 +44,21 @@ const size = { width: 160, height: 32 };
 /** What drives the learning, as three small curves over all steps so far. */
 export function RunSignals() {
   const last = useCurves((curves) => curves.steps.at(-1));
+  const peak = useCurves(({ start }) => start?.plan.learningRate ?? 1);
   return (
     <Panel className="run-signals">
       <ul className="run-signal-list">
         {signals.map(({ word, term, help, of, say }) => (
           <li key={term} className="run-signal">
             <span className="small quiet">
-              <Term word={word} term={term} help={help} />
+              <span className="run-signal-word">{word} </span>
+              <Tooltip text={help}>
+                <button type="button" className="term-name">
+                  {term}
+                </button>
+              </Tooltip>
             </span>
-            <span className="run-signal-value">{last === undefined ? '–' : say(of(last))}</span>
+            <span className="run-signal-value">{last === undefined ? '–' : say(of(last), peak)}</span>
             <svg viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
               <path d={sparkline(currentCurves().steps.map(of), size)} />
             </svg>

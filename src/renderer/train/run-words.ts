@@ -8,6 +8,11 @@ export function memberWords({ number, of, together }: NonNullable<RunStart['memb
   return together === null ? place : `${place} · together ${formatPercent(together)}`;
 }
 
+/** Which epoch numbers are of: "after epoch 3", "network 2, after epoch 3". */
+export function epochWords(epoch: number, member: RunStart['member']): string {
+  return `${member === null ? '' : `network ${member.number}, `}after epoch ${epoch}`;
+}
+
 /** What came of a run that ended well, in a sentence or two. */
 export function resultWords(start: RunStart, result: RunResult): string {
   const { best, ensemble } = result;

@@ -39,7 +39,7 @@ function RunningView({
   return (
     <div className="train running">
       <RunStrip run={run} />
-      <RunDashboard summary={summary} over={false} />
+      <RunDashboard summary={summary} result={null} />
     </div>
   );
 }
@@ -89,7 +89,7 @@ function ChoosingView({ run, summary }: { readonly run: Session['run']; readonly
           />
         )}
         {run.kind === 'ended' && hasCurves ? (
-          <RunDashboard summary={summary} over together={run.result.ensemble?.validationAccuracy ?? null} />
+          <RunDashboard summary={summary} result={run.result} />
         ) : (
           <Preview summary={summary} />
         )}
