@@ -96,7 +96,7 @@ export const trainerContract = {
       plan: planSchema,
       folder: z.string().min(1),
       name: z.string().min(1),
-      from: z.string().min(1).nullable().default(null),
+      from: z.string().min(1).nullish(),
     }),
     progress: trainingReportSchema,
     reply: runResultSchema,

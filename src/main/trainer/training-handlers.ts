@@ -28,7 +28,7 @@ export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow)
           folder,
           name,
           versions: versionsOf(tensorflow),
-          from: from === null ? undefined : await startingWeights(from),
+          from: from == null ? undefined : await startingWeights(from),
         };
         const trainOne = (one: RunRequest) => performRun(bench, one, { control, signal });
         const reports = plan.members > 1 ? trainEnsemble(request, trainOne) : trainOne(request);

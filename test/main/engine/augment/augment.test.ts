@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { augmentImages } from '#engine/augment/augment.ts';
 import { generateDigitPixels, generateLabels } from '#engine/data/generated-digits.ts';
-import { augmentationNames } from '#shared/plan.ts';
+import { augmentationNames, usualVariation, type Variation } from '#shared/plan.ts';
 import { nativeTensorflow } from '../../native.ts';
 
 const count = 64;
@@ -16,9 +16,15 @@ beforeAll(async () => {
   await nativeTensorflow();
 });
 
-function augmented(kind: (typeof augmentationNames)[number], seed: number): Float32Array {
+function augmented(
+  kind: (typeof augmentationNames)[number],
+  seed: number,
+  variation: Variation = usualVariation,
+): Float32Array {
   const images = tf.tensor4d(pixels, [count, 28, 28, 1]);
-  const output = tf.tidy(() => augmentImages(images, kind, tf.tensor1d([1, seed], 'int32')));
+  const output = tf.tidy(() =>
+    augmentImages(images, { augmentation: kind, variation }, tf.tensor1d([1, seed], 'int32')),
+  );
   expect(output.shape).toEqual([count, 28, 28, 1]);
   return Float32Array.from(output.dataSync());
 }
@@ -57,18 +63,45 @@ test('shift moves the whole batch by the same whole pixels, at most one each way
   expect(moves.size).toBe(9);
 });
 
-test('affine varies each image on its own, stays within its bounds and keeps the ink', () => {
-  const images = augmented('affine', 3);
-  const inkShares: number[] = [];
-  const moves: number[] = [];
-  for (let index = 0; index < count; index++) {
+test.each(['affine', 'elastic'] as const)(
+  '%s varies each image on its own, stays within its bounds and keeps the ink',
+  (kind) => {
+    const images = augmented(kind, 3);
+    const inkShares: number[] = [];
+    const moves: number[] = [];
+    for (let index = 0; index < count; index++) {
+      const [before, after] = [measure(pixels, index), measure(images, index)];
+      inkShares.push(after.ink / before.ink);
+      moves.push(Math.hypot(after.x - before.x, after.y - before.y));
+    }
+    expect(Math.min(...inkShares)).toBeGreaterThan(0.7);
+    expect(Math.max(...inkShares)).toBeLessThan(1.35);
+    expect(Math.max(...moves)).toBeLessThan(5.5);
+    expect(new Set(moves.map((move) => move.toFixed(3))).size).toBeGreaterThan(count / 2);
+    expect(images.every((value) => value >= 0 && value <= 1.0001)).toBe(true);
+  },
+);
+
+test('elastic without a bend is affine, and without anything leaves the images as they are', () => {
+  const unbent = { ...usualVariation, bend: 0 };
+  const affine = augmented('affine', 5, unbent);
+  for (const [index, value] of augmented('elastic', 5, unbent).entries())
+    expect(Math.abs(value - (affine[index] ?? Number.NaN))).toBeLessThan(0.01);
+  const still = augmented('elastic', 5, { rotation: 0, shear: 0, zoom: 0, shift: 0, bend: 0 });
+  for (const [index, value] of still.entries())
+    expect(Math.abs(value - (pixels[index] ?? Number.NaN))).toBeLessThan(1e-4);
+});
+
+test('a bend moves neighbouring pixels alike and far ones apart, by about as many pixels as asked', () => {
+  const only = { rotation: 0, shear: 0, zoom: 0, shift: 0, bend: 1.5 };
+  const images = augmented('elastic', 9, only);
+  const moves = Array.from({ length: count }, (_, index) => {
     const [before, after] = [measure(pixels, index), measure(images, index)];
-    inkShares.push(after.ink / before.ink);
-    moves.push(Math.hypot(after.x - before.x, after.y - before.y));
-  }
-  expect(Math.min(...inkShares)).toBeGreaterThan(0.7);
-  expect(Math.max(...inkShares)).toBeLessThan(1.35);
-  expect(Math.max(...moves)).toBeLessThan(4.5);
-  expect(new Set(moves.map((move) => move.toFixed(3))).size).toBeGreaterThan(count / 2);
-  expect(images.every((value) => value >= 0 && value <= 1.0001)).toBe(true);
+    return Math.hypot(after.x - before.x, after.y - before.y);
+  });
+  const typical = Math.sqrt(moves.reduce((sum, move) => sum + move * move, 0) / count);
+  // A digit's middle moves by the mean over its pixels, which is less than one of them does.
+  expect(typical).toBeGreaterThan(0.3);
+  expect(typical).toBeLessThan(2.2);
+  expect(images).not.toEqual(pixels);
 });

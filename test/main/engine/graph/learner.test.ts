@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { generateDigitPixels, generateLabels } from '#engine/data/generated-digits.ts';
+import type { GraphPrecision } from '#engine/graph/build.ts';
 import { compileProgram } from '#engine/graph/compile.ts';
 import { nativeBackend } from '#engine/native/binding.ts';
-import { createModel, disposeModel } from '#engine/networks/model.ts';
+import { createModel, disposeModel, readWeights } from '#engine/networks/model.ts';
 import { createEagerLearner, createLearner, type Learner } from '#engine/training/learner.ts';
 import { createOptimizer } from '#engine/training/optimizer.ts';
+import { createWeightMean } from '#engine/training/weight-mean.ts';
 import { type NetworkName, networkPresets } from '#shared/network/presets.ts';
 import type { Augmentation, OptimizerName } from '#shared/plan.ts';
 import { nativeTensorflow } from '../../native.ts';
+import { plainStep } from '../plain-step.ts';
 
 const count = 400;
 const labels = generateLabels(count, 1);
@@ -22,15 +25,24 @@ beforeAll(async () => {
 function learnWith(
   network: NetworkName,
   optimizerName: OptimizerName,
-  how: { readonly graph: boolean; readonly augmentation?: Augmentation },
+  how: {
+    readonly graph: boolean;
+    readonly augmentation?: Augmentation;
+    readonly precision?: GraphPrecision;
+    readonly averaging?: number;
+  },
 ) {
   const model = createModel(networkPresets[network].network, 3);
   const optimizer = createOptimizer(optimizerName, model);
+  const mean = how.averaging === undefined ? null : createWeightMean(model, how.averaging);
   const parts = {
+    ...plainStep,
     model,
+    mean,
     optimizer,
     labelSmoothing: 0.1,
     augmentation: how.augmentation ?? 'none',
+    precision: how.precision ?? 'float32',
     digits: { pixels, labels },
     batch: 32,
   };
@@ -38,10 +50,16 @@ function learnWith(
   const losses = Array.from({ length: 20 }, (_, step) => stepOf(learner, step));
   learner.pull();
   const { kind, fallback } = learner;
+  const rows = Uint32Array.of(5, 6, 7);
+  const readings = (['last', 'mean'] as const).map((weights) =>
+    learner.read(rows, { weights: mean === null ? 'last' : weights, shift: { x: 1, y: 0 } }),
+  );
+  const weights = readWeights(mean?.model ?? model);
   learner.dispose();
+  mean?.dispose();
   optimizer.dispose();
   disposeModel(model);
-  return { kind, fallback, losses };
+  return { kind, fallback, losses, readings, weights };
 }
 
 function stepOf(learner: Learner, step: number) {
@@ -49,29 +67,62 @@ function stepOf(learner: Learner, step: number) {
   return learner.step(rows, { learningRate: 0.002, seed: 5, step });
 }
 
-test.each(['shift', 'affine'] as const)('images vary in a graph by %s as they do eagerly', (augmentation) => {
-  const eager = learnWith('fast', 'muon', { graph: false, augmentation });
-  const graph = learnWith('fast', 'muon', { graph: true, augmentation });
-  expect(graph.kind).toBe('graph');
-  // Interpolated pixels differ in their last digits, and training magnifies that from step to step.
-  for (const [step, { loss }] of eager.losses.slice(0, 5).entries()) {
-    expect(Math.abs((graph.losses[step]?.loss ?? Number.NaN) - loss) / loss).toBeLessThan(2e-3);
+test.each(['shift', 'affine', 'elastic'] as const)(
+  'images vary in a graph by %s as they do eagerly',
+  (augmentation) => {
+    const eager = learnWith('fast', 'muon', { graph: false, augmentation });
+    const graph = learnWith('fast', 'muon', { graph: true, augmentation });
+    expect(graph.kind).toBe('graph');
+    // Interpolated pixels differ in their last digits, and training magnifies that from step to step.
+    for (const [step, { loss }] of eager.losses.slice(0, 5).entries()) {
+      expect(Math.abs((graph.losses[step]?.loss ?? Number.NaN) - loss) / loss).toBeLessThan(2e-3);
+    }
+    const plain = learnWith('fast', 'muon', { graph: true });
+    expect(graph.losses[0]?.loss).not.toBe(plain.losses[0]?.loss);
+  },
+);
+
+test('the mean of the weights moves in a graph as it does eagerly, and reads for itself', () => {
+  const eager = learnWith('fast', 'adam', { graph: false, averaging: 0.9 });
+  const graph = learnWith('fast', 'adam', { graph: true, averaging: 0.9 });
+  for (const [position, { values }] of eager.weights.entries()) {
+    const own = graph.weights[position]?.values ?? new Float32Array();
+    for (const [index, value] of values.entries())
+      expect(Math.abs((own[index] ?? Number.NaN) - value)).toBeLessThan(5e-3);
   }
-  const plain = learnWith('fast', 'muon', { graph: true });
-  expect(graph.losses[0]?.loss).not.toBe(plain.losses[0]?.loss);
+  const [last = new Float32Array(), mean = new Float32Array()] = graph.readings;
+  expect(mean).not.toEqual(last);
+  for (const [index, share] of (eager.readings[1] ?? []).entries())
+    expect(Math.abs((mean[index] ?? Number.NaN) - share)).toBeLessThan(5e-3);
+});
+
+test('a step tells how long its gradient and its weights are', () => {
+  const { losses } = learnWith('softmax', 'sgd', { graph: true });
+  const lengths = losses.map(({ weightNorm }) => weightNorm);
+  for (const { gradientNorm } of losses) expect(gradientNorm).toBeGreaterThan(0);
+  // 7,840 weights of variance 1 / 784 and ten biases of zero: a length of about the square root of ten.
+  expect(lengths[0]).toBeGreaterThan(3);
+  expect(lengths[0]).toBeLessThan(3.4);
+  expect(new Set(lengths).size).toBe(losses.length);
+});
+
+test.each(['fast', 'simple', 'deotte'] as const)('%s learns in bfloat16 nearly as in float32', (network) => {
+  const exact = learnWith(network, 'adam', { graph: true });
+  const narrow = learnWith(network, 'adam', { graph: true, precision: 'bfloat16' });
+  expect(narrow.kind).toBe('graph');
+  expect(narrow.losses).not.toEqual(exact.losses);
+  // The first loss sees rounding only; dropout and training magnify it later.
+  const [first, ownFirst] = [exact.losses[0]?.loss ?? 0, narrow.losses[0]?.loss ?? 0];
+  expect(Math.abs(ownFirst - first) / first).toBeLessThan(0.02);
+  const mean = (losses: readonly { loss: number }[]) =>
+    losses.slice(-8).reduce((sum, { loss }) => sum + loss, 0) / 8;
+  expect(Math.abs(mean(narrow.losses) - mean(exact.losses)) / mean(exact.losses)).toBeLessThan(0.25);
 });
 
 test('a graph learner can be left and taken up again with its weights', () => {
   const model = createModel(networkPresets.fast.network, 3);
   const optimizer = createOptimizer('muon', model);
-  const parts = {
-    model,
-    optimizer,
-    labelSmoothing: 0,
-    augmentation: 'none' as const,
-    digits: { pixels, labels },
-    batch: 32,
-  };
+  const parts = { ...plainStep, model, optimizer, digits: { pixels, labels }, batch: 32 };
   const first = createLearner(parts);
   for (let step = 0; step < 5; step++) stepOf(first, step);
   first.pull();

@@ -41,12 +41,7 @@ test.skipIf(!hasTensorflow)(
     const plan = defaultPlan('fast');
     const model = createModel(networkPresets.fast.network, 1);
     const optimizer = createOptimizer(plan.optimizer, model);
-    const learner = {
-      model,
-      optimizer,
-      labelSmoothing: plan.labelSmoothing,
-      augmentation: plan.augmentation,
-    };
+    const learner = { ...plan, model, mean: null, optimizer };
     const inputs = [
       tf.tensor1d(
         Array.from({ length: batch }, (_, row) => row * 5),

@@ -7,6 +7,7 @@ import { createOptimizer } from '#engine/training/optimizer.ts';
 import { type NetworkName, networkNames, networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan, type OptimizerName, optimizerNames } from '#shared/plan.ts';
 import { nativeTensorflow } from '../../native.ts';
+import { plainStep } from '../plain-step.ts';
 
 const count = 400;
 const batch = 32;
@@ -27,7 +28,7 @@ test.each(recipes)('%s learns with %s in a graph as it does eagerly', (network, 
   const model = createModel(networkPresets[network].network, 3);
   const optimizer = createOptimizer(optimizerName, model);
   const digits = { pixels, labels };
-  const parts = { model, optimizer, labelSmoothing: 0.1, augmentation: 'none' as const, digits, batch };
+  const parts = { ...plainStep, model, optimizer, labelSmoothing: 0.1, digits, batch };
   const eager = createEagerLearner(parts, 'compared with the graph');
   const graph = createLearner(parts);
   expect(graph.kind, graph.fallback ?? '').toBe('graph');

@@ -31,7 +31,7 @@ const run: RunFile = {
     validation: 1,
   },
   versions: { app: '0.1.0', tensorflow: '2.15.1', node: '20', oneDnn: true },
-  execution: { kind: 'graph' },
+  execution: { kind: 'graph', precision: 'float32' },
   best: { epoch: 1, validationAccuracy: 0.99, validationLoss: 0.1 },
   epochs: [
     { epoch: 1, loss: 0.2, accuracy: 0.98, validationLoss: 0.1, validationAccuracy: 0.99, seconds: 4 },

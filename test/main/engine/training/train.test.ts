@@ -9,6 +9,7 @@ import type { TrainingControl } from '#engine/training/training-control.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan } from '#shared/plan.ts';
 import { nativeTensorflow } from '../../native.ts';
+import { plainStep } from '../plain-step.ts';
 
 beforeAll(async () => {
   await nativeTensorflow();
@@ -22,10 +23,9 @@ async function trainSpoilt(spoilt: number) {
   const plan = { ...defaultPlan('simple'), epochs: 4, batch: 36, learningRate: 0.002 };
   const optimizer = createOptimizer(plan.optimizer, model);
   const learner = createLearner({
+    ...plainStep,
     model,
     optimizer,
-    labelSmoothing: 0,
-    augmentation: 'none' as const,
     digits: data,
     batch: 36,
   });
@@ -33,6 +33,8 @@ async function trainSpoilt(spoilt: number) {
   const control: TrainingControl = {
     pause() {},
     resume() {},
+    changeLearningRate() {},
+    learningRate: null,
     async untilRunning() {
       if (++steps !== spoilt) return;
       learner.pull();
@@ -51,7 +53,10 @@ async function trainSpoilt(spoilt: number) {
     saved.push(epoch.epoch);
   };
   const split = stratifiedSplit(data.labels, 0.1, 1);
-  const reports = train({ plan, model, learner, data, split, control, onBest }, new AbortController().signal);
+  const reports = train(
+    { plan, model, mean: null, learner, data, split, control, onBest },
+    new AbortController().signal,
+  );
   let next = await reports.next();
   while (!next.done) next = await reports.next();
   learner.dispose();
