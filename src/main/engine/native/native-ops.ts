@@ -23,6 +23,10 @@ export function booleanAttribute(name: string, value: boolean): OpAttribute {
   return { name, type: nativeBackend().binding.TF_ATTR_BOOL, value };
 }
 
+export function integersAttribute(name: string, value: readonly number[]): OpAttribute {
+  return { name, type: nativeBackend().binding.TF_ATTR_INT, value: [...value] };
+}
+
 export function stringAttribute(name: string, value: string): OpAttribute {
   return { name, type: nativeBackend().binding.TF_ATTR_STRING, value };
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '#shared/network/network.ts';
+import { convolve } from '../native/convolution.ts';
 import { dropOut } from '../native/drop-out.ts';
 import { addBias, batchNormInference, batchNormTraining, relu } from '../native/fused-ops.ts';
 import type { Model } from './model.ts';
@@ -62,7 +63,7 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
   const { layer } = run;
   switch (layer.kind) {
     case 'conv':
-      return convolve(run, layer, input as tf.Tensor4D);
+      return convolution(run, layer, input as tf.Tensor4D);
     case 'batch-norm':
       return normalize(run, input as tf.Tensor4D);
     case 'max-pool':
@@ -80,9 +81,9 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
   }
 }
 
-function convolve(run: LayerRun, layer: Extract<Layer, { kind: 'conv' }>, input: tf.Tensor4D): tf.Tensor {
+function convolution(run: LayerRun, layer: Extract<Layer, { kind: 'conv' }>, input: tf.Tensor4D): tf.Tensor {
   const kernel = weight(run, 'kernel') as tf.Tensor4D;
-  const convolved = tf.conv2d(input, kernel, layer.stride, layer.padding);
+  const convolved = convolve(input, kernel, layer);
   return layer.batchNorm ? normalize(run, convolved) : convolved;
 }
 

@@ -74,8 +74,10 @@ test.each(['affine', 'elastic'] as const)(
       inkShares.push(after.ink / before.ink);
       moves.push(Math.hypot(after.x - before.x, after.y - before.y));
     }
-    expect(Math.min(...inkShares)).toBeGreaterThan(0.7);
-    expect(Math.max(...inkShares)).toBeLessThan(1.35);
+    // A bend stretches strokes or narrows them besides.
+    const [least, most] = kind === 'affine' ? [0.7, 1.35] : [0.5, 1.7];
+    expect(Math.min(...inkShares)).toBeGreaterThan(least);
+    expect(Math.max(...inkShares)).toBeLessThan(most);
     expect(Math.max(...moves)).toBeLessThan(5.5);
     expect(new Set(moves.map((move) => move.toFixed(3))).size).toBeGreaterThan(count / 2);
     expect(images.every((value) => value >= 0 && value <= 1.0001)).toBe(true);

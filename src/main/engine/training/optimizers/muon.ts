@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { booleanAttribute, runNativeOp, typeAttribute } from '../../native/native-ops.ts';
+import { multiply } from '../../native/multiply.ts';
 import type { Weight } from '../../networks/model.ts';
 import { nadamRule } from './adam.ts';
 import { descend, type Rule, type Slots } from './rule.ts';
@@ -37,18 +37,4 @@ export function orthogonalize(matrix: tf.Tensor2D): tf.Tensor2D {
     x = tf.add(tf.mul(x, 3.4445), change);
   }
   return x;
-}
-
-/** TensorFlow's plain product of two matrices: TensorFlow.js takes the one for batches, which costs more for small ones. */
-function multiply(a: tf.Tensor2D, b: tf.Tensor2D, transposed?: 'first' | 'second'): tf.Tensor2D {
-  const [product] = runNativeOp('MatMul', {
-    attributes: [
-      typeAttribute('T', 'float32'),
-      booleanAttribute('transpose_a', transposed === 'first'),
-      booleanAttribute('transpose_b', transposed === 'second'),
-    ],
-    inputs: [a, b],
-    outputs: 1,
-  }) as [tf.Tensor2D];
-  return product;
 }
