@@ -1,56 +1,12 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSettings } from '#app/settings.ts';
-import { createStudio, type Studio } from '#app/studio.ts';
-import type { TrainerProcess } from '#app/trainer-link.ts';
 import { defaultPlan } from '#shared/plan.ts';
-import { serve } from '#shared/rpc/serve.ts';
-import type { Session } from '#shared/session.ts';
-import { trainerContract } from '#shared/trainer-contract.ts';
-import { createTrainerHandlers } from '#trainer/handlers.ts';
-import { portOf } from '../message-port.ts';
-import { nativeTensorflow } from '../native.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { startStudio, until } from './real-studio.ts';
 
 const folder = temporaryFolder();
-const opened: Studio[] = [];
-let studios = 0;
-
-afterEach(() => {
-  for (const studio of opened.splice(0)) studio.close();
-});
-
-/** The real studio on the real trainer, which runs in this process so that a test can take it away. */
-async function startStudio() {
-  const own = join(folder, `studio-${++studios}`);
-  mkdirSync(own);
-  const processes: { lose: () => void }[] = [];
-  function startTrainer(): TrainerProcess {
-    const { port1, port2 } = new MessageChannel();
-    void nativeTensorflow().then((tensorflow) => {
-      serve(trainerContract, createTrainerHandlers(tensorflow), portOf(port2));
-      port2.postMessage({ kind: 'ready' });
-    });
-    processes.push({ lose: () => port2.close() });
-    return { port: portOf(port1), kill: () => port2.close() };
-  }
-  const settings = await openSettings(join(own, 'settings.json'));
-  const studio = createStudio({ startTrainer, settings, runsFolder: join(own, 'runs') });
-  opened.push(studio);
-  return { studio, processes, settings, own };
-}
-
-function until(studio: Studio, condition: (session: Session) => boolean): Promise<Session> {
-  return new Promise((resolve) => {
-    const stop = studio.session.watch((session) => {
-      if (!condition(session)) return;
-      queueMicrotask(() => stop());
-      resolve(session);
-    });
-  });
-}
 
 /** A small train.csv of generated shapes: class i has ink in column 2 i + 4. */
 function writeCsv(path: string, rows = 400): void {
@@ -121,7 +77,7 @@ test('training without data, and a second run, are refused', async () => {
 test('a lost trainer is started again with its data, and the run keeps its best epoch', async () => {
   const { studio, processes } = await startStudio();
   await studio.open({ kind: 'builtin', count: 600, seed: 1 });
-  await studio.startTraining({ ...plan, epochs: 400 });
+  await studio.startTraining({ ...plan, epochs: 200 });
   while (studio.curves.epochs().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
   processes[0]?.lose();
   const lost = await until(studio, (session) => session.run.kind === 'ended');

@@ -19,7 +19,7 @@ test('the axis has a tick at every power of ten', () => {
     decadeTicks(points)
       .slice(0, 3)
       .map(({ text }) => text),
-  ).toEqual(['1e-5', '0.0001', '0.001']);
+  ).toEqual(['0.00001', '0.0001', '0.001']);
   expect(decadeTicks(points)[1]?.value).toBeCloseTo(11);
   expect(decadeTicks([])).toEqual([]);
 });
