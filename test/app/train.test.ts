@@ -43,13 +43,15 @@ describe('choosing, watching and going on from a run', () => {
           canvases.map((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : '')).join(),
         );
     const slider = page.getByRole('slider', { name: 'Turn, at most' });
-    await expect.poll(async () => new Set((await shown()).split('data:')).size).toBeGreaterThan(6);
+    await expect
+      .poll(async () => new Set((await shown()).split('data:')).size, { timeout: 10_000 })
+      .toBeGreaterThan(6);
     const before = await shown();
     await slider.fill('45');
-    await expect.poll(shown).not.toBe(before);
+    await expect.poll(shown, { timeout: 10_000 }).not.toBe(before);
     const turned = await shown();
     await page.getByRole('button', { name: 'Vary them again' }).click();
-    await expect.poll(shown).not.toBe(turned);
+    await expect.poll(shown, { timeout: 10_000 }).not.toBe(turned);
   });
 
   test('a learning rate is found and used', async () => {
@@ -103,11 +105,12 @@ describe('choosing, watching and going on from a run', () => {
     await goTo(studio, 'Train');
     await setNumber(/^Rounds/, 100);
     await page.locator('.train-start').getByRole('button').click();
-    const rate = page.locator('.run-signal-value').first();
-    await expect.poll(async () => Number(await rate.textContent())).toBeGreaterThan(0.0025);
+    const signal = page.locator('.run-signal-value').first();
+    const rate = async () => Number(await signal.textContent());
+    await expect.poll(rate, { timeout: 20_000 }).toBeGreaterThan(0.002);
     await setNumber(/^Learning rate/, 0.001);
     await page.getByText('learning rate 0.001, one-cycle').waitFor();
-    await expect.poll(async () => Number(await rate.textContent())).toBeLessThanOrEqual(0.001);
+    await expect.poll(rate, { timeout: 20_000 }).toBeLessThanOrEqual(0.001);
     await page.getByText('after epoch 1', { exact: true }).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Stop and keep best' }).click();
     await page.getByText('Run 4 was stopped').first().waitFor({ timeout: 30_000 });

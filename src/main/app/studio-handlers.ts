@@ -3,12 +3,15 @@ import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { StudioContract } from '#shared/studio-contract.ts';
 import type { Desktop } from './desktop.ts';
-import { type Studio, saveChosenFile } from './studio.ts';
+import { saveChosenFile } from './save-chosen-file.ts';
+import { createSpeedGauge } from './speed.ts';
+import type { Studio } from './studio.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 
 /** What the window may ask, answered by the studio and the desktop. */
 export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers<StudioContract> {
   const { session, curves, trainer } = studio;
+  const measureSpeed = createSpeedGauge(trainer.ask, studio.turns);
   return {
     watchSession: (_request, { signal, progress }) => untilAborted(signal, session.watch(progress)),
     watchCurves: (_request, { signal, progress }) => untilAborted(signal, curves.watch(progress)),
@@ -53,12 +56,10 @@ export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers
       await studio.changeLearningRate(learningRate);
       return {};
     },
-    async findLearningRate(request, { signal, progress }) {
-      await studio.speed.idle();
-      return await trainer.ask('findLearningRate', request, { signal, onProgress: progress });
-    },
+    findLearningRate: (request, { signal, progress }) =>
+      studio.turns.take(() => trainer.ask('findLearningRate', request, { signal, onProgress: progress })),
     previewAugmentation: (request, { signal }) => trainer.ask('previewAugmentation', request, { signal }),
-    measureSpeed: () => studio.speed.measure(),
+    measureSpeed: () => measureSpeed(),
     async pauseTraining() {
       await studio.pauseTraining();
       return {};

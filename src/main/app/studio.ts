@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import type { Plan } from '#shared/plan.ts';
@@ -15,8 +14,8 @@ import { nextRun } from './run-names.ts';
 import { createRunShelf, type RunShelf, type UnfinishedEnsemble } from './run-shelf.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { type SettingsStore, withRecent } from './settings.ts';
-import { createSpeedGauge, type SpeedGauge } from './speed.ts';
 import { createTrainerLink, type TrainerLink, type TrainerProcess } from './trainer-link.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export interface StudioParts {
   readonly startTrainer: () => TrainerProcess;
@@ -36,7 +35,8 @@ export interface Studio {
   open(source: DataSource): Promise<void>;
   cancelOpening(): void;
   readonly shelf: RunShelf;
-  readonly speed: SpeedGauge;
+  /** Work in the trainer that a run waits for. */
+  readonly turns: Turns;
   /**
    * Resolves when the run has started; goes on with an unfinished ensemble of the plan. Throws `no-data`,
    * `already-training`, `no-model` and the trainer's failures.
@@ -128,7 +128,7 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
   }
 
   const shelf = createRunShelf(trainer.ask, runsFolder);
-  const speed = createSpeedGauge(trainer.ask);
+  const turns = createTurns();
 
   async function unfinishedEnsemble(plan: Plan): Promise<UnfinishedEnsemble | null> {
     const summary = summaryOf(session.get());
@@ -144,7 +144,7 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     training = mine;
     session.dispatch({ kind: 'run-starting' });
     try {
-      await speed.idle();
+      await turns.idle();
       const place = (await unfinishedEnsemble(plan)) ?? (await nextRun(runsFolder, plan.network));
       const { folder, name } = place;
       await beginRun({ plan, folder, name, from }, mine.signal);
@@ -199,7 +199,7 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     curves,
     trainer,
     shelf,
-    speed,
+    turns,
     unfinishedEnsemble,
     open,
     cancelOpening: () => opening?.abort(),
@@ -236,16 +236,4 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
 function lastWeights(run: Session['run']): string {
   if (run.kind === 'ended' && run.result.best !== null) return run.result.folder;
   throw new Failure('no-model', 'There is no finished run to go on from.');
-}
-
-/** Writes a file the person chose a place for. Throws `file-unwritable`. */
-export async function saveChosenFile(path: string, content: Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, content);
-  } catch (thrown) {
-    throw new Failure('file-unwritable', `${path} could not be written.`, {
-      place: { file: path },
-      detail: toFailure(thrown).message,
-    });
-  }
 }

@@ -123,12 +123,15 @@ test('a learning rate that is changed in a run acts and shows in the session', a
   await ended(studio);
 });
 
-test('the speed of the computer is measured once, and a run waits for it', async () => {
-  const { studio } = await startStudio();
+test('the speed of the computer is measured once, and a search and a run wait for it', async () => {
+  const { studio, own } = await startStudio();
+  const handlers = createStudioHandlers(studio, desktopFor(own, own));
   await studio.open(digits);
-  const measured = studio.speed.measure();
-  expect(studio.speed.measure()).toBe(measured);
+  const measured = handlers.measureSpeed({}, context());
+  expect(handlers.measureSpeed({}, context())).toBe(measured);
+  const found = handlers.findLearningRate({ plan }, context());
   await studio.startTraining(plan);
   expect((await measured).imagesPerSecond).toBeGreaterThan(0);
+  expect((await found).points.length).toBeGreaterThan(10);
   expect(await ended(studio)).toMatchObject({ run: { result: { status: 'completed' } } });
 });
