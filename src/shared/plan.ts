@@ -48,7 +48,8 @@ export const keepNames = ['best', 'last'] as const;
 /** Everything that decides how a run goes; with the data's fingerprint it repeats the run. Ranges are enforced here. */
 export const planSchema = z.object({
   network: z.enum(networkNames),
-  epochs: z.int().min(1).max(200),
+  epochs: z.int().min(1).max(1000),
+  /** Images per step. */
   batch: z.int().min(1).max(4096),
   /** `muon`: orthogonalised momentum for convolution kernels, NAdam for the rest (Jordan 2024; Dozat 2016). */
   optimizer: z.enum(optimizerNames),

@@ -89,6 +89,7 @@ export const studioContract = {
     request: z.object({ plan: planSchema, start: z.enum(['fresh', 'last-run']).default('fresh') }),
     progress: never,
     reply: nothing,
+    refusal: 'plan-invalid',
   }),
   /** An ensemble of this plan on the open digits that lacks members; null when there is none. */
   unfinishedEnsemble: operation({

@@ -100,12 +100,14 @@ export const trainerContract = {
     }),
     progress: trainingReportSchema,
     reply: runResultSchema,
+    refusal: 'plan-invalid',
   }),
   /** Tries growing learning rates on fresh weights of a plan's network; cancelling ends it with `cancelled`. */
   findLearningRate: operation({
     request: z.object({ plan: planSchema }),
     progress: ratePointSchema.extend({ step: z.int().min(1), steps: z.int() }),
     reply: rateFindingSchema,
+    refusal: 'plan-invalid',
   }),
   /** Speed of training `fast` steps on made-up digits on this machine: about a second of work, refused during a run. */
   measureSpeed: operation({
@@ -129,6 +131,7 @@ export const trainerContract = {
     request: z.object({ learningRate: planSchema.shape.learningRate }),
     progress: never,
     reply: nothing,
+    refusal: 'plan-invalid',
   }),
   /** Acts on the run in progress between two steps. */
   pause: operation({ request: nothing, progress: never, reply: nothing }),

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { networkNames } from '#shared/network/presets.ts';
+import { presetNames } from '#shared/plan.ts';
+import { expectationsModule } from '../../bench/preset-expectations.mjs';
 import { figuresBlock } from '../../bench/readme-figures.mjs';
 import { exitCodes } from '../../src/main/cli/run-cli.ts';
 import { help } from '../../src/main/cli/usage.ts';
@@ -31,6 +33,7 @@ test('every option of the command line in README is in its help', () => {
     for (const option of words.filter((word) => word.startsWith('--'))) expect(text).toContain(option);
     for (const [position, word] of words.entries()) {
       if (word === '--network') expect(networkNames).toContain(words[position + 1]);
+      if (word === '--preset') expect(presetNames).toContain(words[position + 1]);
     }
   }
   expect(Object.values(exitCodes)).toEqual([0, 1, 2, 130]);
@@ -54,4 +57,9 @@ test('every environment variable and folder in README is used by the code', () =
 test('the figures in README are those that were measured', () => {
   const figures: unknown = JSON.parse(readFileSync('docs/figures.json', 'utf8'));
   expect(readme).toContain(figuresBlock(figures));
+});
+
+test('what the app says before a run is what was measured', () => {
+  const figures: unknown = JSON.parse(readFileSync('docs/figures.json', 'utf8'));
+  expect(readFileSync('src/shared/expectations.ts', 'utf8')).toBe(expectationsModule(figures));
 });

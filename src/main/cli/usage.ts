@@ -59,7 +59,7 @@ The preset decides what these leave open:
                          ${scheduleNames.join(', ')}
   --lr RATE              the schedule's highest learning rate, up to 10
   --warm-up SHARE        share of the steps in which the rate rises
-  --epochs N             passes over the training rows, 1 to 200
+  --epochs N             passes over the training rows, 1 to 1000
   --batch N              images per step, 1 to 4096
   --augment NAME         how digits are varied: ${augmentationNames.join(', ')}
   --rotation DEGREES, --shear DEGREES, --zoom SHARE, --shift PIXELS, --bend PIXELS

@@ -9,6 +9,8 @@ export interface Operation {
   readonly request: z.ZodType;
   readonly progress: z.ZodType;
   readonly reply: z.ZodType;
+  /** What a request that does not fit fails with, where a person's own numbers are in it; else it is a defect. */
+  readonly refusal?: FailureCode;
 }
 
 export type Contract = Readonly<Record<string, Operation>>;
@@ -33,7 +35,8 @@ export function operation<
   request: Request;
   progress: Progress;
   reply: Reply;
-}): { request: Request; progress: Progress; reply: Reply } {
+  refusal?: FailureCode;
+}): { request: Request; progress: Progress; reply: Reply; refusal?: FailureCode } {
   return parts;
 }
 
@@ -54,7 +57,9 @@ export function parsePayload<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
-  throw new Failure(what.code, `${what.name} does not fit its contract.`, {
+  const [first] = parsed.error.issues;
+  const where = first === undefined ? '' : ` ${first.path.join('.')}: ${first.message}.`;
+  throw new Failure(what.code, `${what.name} does not fit its contract.${where}`, {
     detail: z.prettifyError(parsed.error),
   });
 }

@@ -33,7 +33,7 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, po
     try {
       const operation: C[K] = contract[name];
       const request = parsePayload<C[K]['request']>(operation.request, payload, {
-        code: 'bad-request',
+        code: operation.refusal ?? 'bad-request',
         name: `The request of "${name}"`,
       });
       const reply = await untilAborted(

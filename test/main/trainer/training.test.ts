@@ -1,51 +1,14 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { countParameters } from '#shared/network/network.ts';
 import { networkNames, networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan, type Plan } from '#shared/plan.ts';
-import type { EpochReport, StepReport, TrainingReport } from '#shared/training.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { startTrainer } from './trainer-client.ts';
-
-type Trainer = Awaited<ReturnType<typeof startTrainer>>;
-
-const folder = temporaryFolder();
-let trainer: Trainer;
-let runs = 0;
-
-beforeAll(async () => {
-  trainer = await startTrainer();
-  await trainer.ask('openData', { source: { kind: 'builtin', count: 1500, seed: 4 } });
-});
-afterAll(() => trainer.close());
+import { trainingClient } from './training-client.ts';
 
 const plan: Plan = { ...defaultPlan('fast'), epochs: 2, batch: 64, seed: 3 };
-
-function newFolder(): string {
-  return join(folder, `run-${++runs}`);
-}
-
-async function trainWith(
-  changes: Partial<Plan>,
-  options: { signal?: AbortSignal; onProgress?: (report: TrainingReport) => void } = {},
-) {
-  const reports: TrainingReport[] = [];
-  const result = await trainer.ask(
-    'train',
-    { plan: { ...plan, ...changes }, folder: newFolder(), name: 'test' },
-    {
-      ...options,
-      onProgress(report) {
-        reports.push(report);
-        options.onProgress?.(report);
-      },
-    },
-  );
-  const steps = reports.filter((report): report is StepReport => report.kind === 'step');
-  const epochs = reports.filter((report): report is EpochReport => report.kind === 'epoch');
-  return { result, reports, steps, epochs };
-}
+const trainer = trainingClient({ kind: 'builtin', count: 1500, seed: 4 }, plan);
+const { newFolder, train: trainWith } = trainer;
 
 test('a run reports its start, then steps and epochs in order, and learns', async () => {
   const { result, reports, steps, epochs } = await trainWith({});

@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { classCount, imagePixels, imageSide } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
-import { gatherImages } from '../data/batches.ts';
-import { allRows } from '../data/dataset.ts';
 import { nextTurn } from '../next-turn.ts';
 import { readProbabilities } from './forward.ts';
 import type { Model } from './model.ts';
@@ -17,16 +15,14 @@ export interface ReadingOptions {
 
 /** Probabilities [n, 10] for images [n, 784] of 0..255; blocks for one native call, so keep n small. */
 export function readImages(model: Model, pixels: Uint8Array): Float32Array {
-  return readRows(model, pixels, allRows(pixels.length / imagePixels));
-}
-
-/** Probabilities [rows.length, 10] for chosen rows of `pixels` [n, 784]; see {@link readInBatches}. */
-export async function readDigits(
-  model: Model,
-  digits: { readonly pixels: Uint8Array; readonly rows: Uint32Array },
-  options: ReadingOptions = {},
-): Promise<Float32Array> {
-  return await readInBatches((rows) => readRows(model, digits.pixels, rows), digits.rows, options);
+  const count = pixels.length / imagePixels;
+  const images = Float32Array.from(pixels, (ink) => ink / 255);
+  const output = tf.tidy(() =>
+    readProbabilities(model, tf.tensor4d(images, [count, imageSide, imageSide, 1])),
+  );
+  const probabilities = Float32Array.from(output.dataSync());
+  output.dispose();
+  return probabilities;
 }
 
 /**
@@ -46,16 +42,5 @@ export async function readInBatches(
     options.onProgress?.(start + batch.length, rows.length);
     await nextTurn();
   }
-  return probabilities;
-}
-
-function readRows(model: Model, pixels: Uint8Array, rows: Uint32Array): Float32Array {
-  const images = new Float32Array(rows.length * imagePixels);
-  gatherImages(pixels, rows, images);
-  const output = tf.tidy(() =>
-    readProbabilities(model, tf.tensor4d(images, [rows.length, imageSide, imageSide, 1])),
-  );
-  const probabilities = Float32Array.from(output.dataSync());
-  output.dispose();
   return probabilities;
 }

@@ -3,7 +3,7 @@ import { Failure } from '#shared/rpc/failure.ts';
 import { nextTurn } from '../next-turn.ts';
 import type { Model } from './model.ts';
 import { type ReadingOptions, readImages, readingBatch } from './read-digits.ts';
-import { shiftImages, testTimeShifts } from './shifted-images.ts';
+import { type Shift, shiftImages, testTimeShifts } from './shifted-images.ts';
 
 /** Who reads, and how often each of them reads a digit; see {@link testTimeShifts}. */
 export interface Reader {
@@ -23,21 +23,29 @@ export async function readTogether(
   const shifts = testTimeShifts(readsPerDigit);
   const voices = models.length * shifts.length;
   const rows = pixels.length / imagePixels;
+  const rowsAtOnce = Math.floor(readingBatch / shifts.length);
   const mean = new Float32Array(rows * classCount);
-  for (let start = 0; start < rows; start += readingBatch) {
-    const own = pixels.subarray(start * imagePixels, (start + readingBatch) * imagePixels);
-    for (const shift of shifts) {
-      const images = shiftImages(own, shift);
-      for (const model of models) {
-        if (options.signal?.aborted) throw new Failure('cancelled', 'Reading the digits was cancelled.');
-        const read = readImages(model, images);
-        const base = start * classCount;
-        for (let place = 0; place < read.length; place++)
-          mean[base + place] = (mean[base + place] ?? 0) + (read[place] ?? 0) / voices;
-        await nextTurn();
+  for (let start = 0; start < rows; start += rowsAtOnce) {
+    const own = pixels.subarray(start * imagePixels, (start + rowsAtOnce) * imagePixels);
+    const images = shiftedEachWay(own, shifts);
+    const places = (own.length / imagePixels) * classCount;
+    for (const model of models) {
+      if (options.signal?.aborted) throw new Failure('cancelled', 'Reading the digits was cancelled.');
+      for (const [place, share] of readImages(model, images).entries()) {
+        const target = start * classCount + (place % places);
+        mean[target] = (mean[target] ?? 0) + share / voices;
       }
+      await nextTurn();
     }
-    options.onProgress?.(Math.min(rows, start + readingBatch), rows);
+    options.onProgress?.(Math.min(rows, start + rowsAtOnce), rows);
   }
   return mean;
+}
+
+/** The images [n, 784] once for each shift, one shift after the other: a single digit is then read in one call. */
+function shiftedEachWay(pixels: Uint8Array, shifts: readonly Shift[]): Uint8Array {
+  const all = new Uint8Array(pixels.length * shifts.length);
+  for (const [position, shift] of shifts.entries())
+    all.set(shiftImages(pixels, shift), position * pixels.length);
+  return all;
 }

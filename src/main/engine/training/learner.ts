@@ -55,8 +55,11 @@ export interface Learner {
   ): StepNumbers;
   /** Probabilities [rows.length, 10]; at most {@link readingBatch} rows. */
   read(rows: Uint32Array, way?: ReadingWay): Float32Array;
-  /** Brings the weights of the model and of its mean, and the optimiser's slots, up to date with what was learned. */
-  pull(): void;
+  /**
+   * Brings the weights of the model and of its mean up to date with what was learned; the optimiser's slots, which are
+   * several times as large and which only going on needs, when asked.
+   */
+  pull(what?: 'weights' | 'everything'): void;
   /** The reverse: continues from the model's own weights and the optimiser's slots as they are. */
   push(): void;
   dispose(): void;
@@ -102,8 +105,9 @@ function graphLearner(parts: LearnerParts, data: NativeData): Learner {
       tf.dispose(inputs);
       return valuesOf(output).slice(0, rows.length * classCount);
     },
-    pull() {
-      for (const [position, value] of program.read(positions).entries()) {
+    pull(what = 'weights') {
+      const wanted = what === 'weights' ? positions.slice(0, countWeights(parts)) : positions;
+      for (const [position, value] of program.read(wanted).entries()) {
         kept[position]?.assign(value);
         value.dispose();
       }
@@ -111,6 +115,10 @@ function graphLearner(parts: LearnerParts, data: NativeData): Learner {
     push: () => program.restore(positions),
     dispose: () => program.dispose(),
   };
+}
+
+function countWeights({ model, mean }: LearnerParts): number {
+  return model.weights.length + (mean?.model.weights.length ?? 0);
 }
 
 /** Everything that lasts from step to step and can be looked at from outside. */

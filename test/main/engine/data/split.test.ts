@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { epochOrder, gatherImages } from '#engine/data/batches.ts';
+import { epochOrder } from '#engine/data/batches.ts';
 import { stratifiedSplit } from '#engine/data/split.ts';
 import { stepsPerEpoch } from '#shared/plan.ts';
 
@@ -55,12 +55,4 @@ test('each epoch has its own order of the same rows', () => {
 test('batches are whole', () => {
   expect(stepsPerEpoch(37_800, 128)).toBe(295);
   expect(stepsPerEpoch(5, 128)).toBe(1);
-});
-
-test('images are scaled to 0..1', () => {
-  const pixels = new Uint8Array(3 * 784);
-  pixels[784] = 255;
-  const images = new Float32Array(2 * 784);
-  gatherImages(pixels, Uint32Array.of(1, 2), images);
-  expect([images[0], images[1], images[784]]).toEqual([1, 0, 0]);
 });

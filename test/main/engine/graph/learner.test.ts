@@ -125,7 +125,7 @@ test('a graph learner can be left and taken up again with its weights', () => {
   const parts = { ...plainStep, model, optimizer, digits: { pixels, labels }, batch: 32 };
   const first = createLearner(parts);
   for (let step = 0; step < 5; step++) stepOf(first, step);
-  first.pull();
+  first.pull('everything');
   const second = createLearner(parts);
   for (let step = 5; step < 9; step++) expect(stepOf(second, step)).toEqual(stepOf(first, step));
   for (const owner of [first, second, optimizer]) owner.dispose();

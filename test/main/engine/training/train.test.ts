@@ -37,7 +37,7 @@ async function trainSpoilt(spoilt: number) {
     learningRate: null,
     async untilRunning() {
       if (++steps !== spoilt) return;
-      learner.pull();
+      learner.pull('everything');
       writeWeights(
         model,
         readWeights(model).map((weight) => ({
