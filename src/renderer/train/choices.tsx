@@ -61,7 +61,7 @@ export function Choices({ summary, action, obstacle, onTrain }: ChoicesProps) {
       <div className="train-start">
         {obstacle !== null && <p className="small quiet">{obstacle}</p>}
         <Button kind="primary" icon={Play} disabled={!isReady} onClick={onTrain}>
-          {action}
+          {unfinished === null ? action : `Continue ${unfinished.name}`}
         </Button>
       </div>
       <RateFinder plan={plan} />

@@ -36,7 +36,7 @@ function validationLine(measured: Measured): Line {
 /** Validation twice: with the weights of the last step, and with their running mean. */
 function averagedLines(measured: Measured): Line[] {
   const sources = [
-    { name: 'last weights', colour: 'quiet', of: 'last' },
+    { name: 'last step', colour: 'quiet', of: 'last' },
     { name: 'averaged', colour: 'contrast', of: 'mean' },
   ] as const;
   return sources.map(({ name, colour, of }) => ({

@@ -77,6 +77,31 @@ test('a run that ended before its first epoch promises nothing', () => {
   });
 });
 
+test('a network of an ensemble says its place, and the end what all read together', () => {
+  const member = { number: 2, of: 3, together: 0.99 };
+  const running: Session['run'] = { kind: 'training', start: { ...start, member } };
+  expect(statusOf({ ...emptySession, trainer, run: running }, last).detail).toContain(
+    'network 2 of 3 · step',
+  );
+  const result = {
+    folder: '/runs/7',
+    status: 'completed',
+    best: { epoch: 3, validationAccuracy: 0.99, validationLoss: 0.03 },
+    epochs: [],
+    imagesPerSecond: 0,
+    trainSeconds: 0,
+    ensemble: { of: 3, members: [], validationAccuracy: 0.9951 },
+  } as const;
+  const run: Session['run'] = {
+    kind: 'ended',
+    start,
+    result: { ...result, epochs: [], ensemble: { ...result.ensemble, members: [] } },
+  };
+  expect(statusOf({ ...emptySession, trainer, run }, undefined).detail).toBe(
+    '99.51 % on validation digits, together',
+  );
+});
+
 test('the runtime names what really runs, once it runs', () => {
   expect(runtimeText(trainer)).toBe('TensorFlow 2.15.1 · oneDNN · 2 cores');
   expect(runtimeText({ kind: 'starting', restarts: 0 })).toBe('');

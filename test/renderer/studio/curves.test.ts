@@ -41,3 +41,11 @@ test('time left follows from the pace so far', () => {
   expect(secondsLeft(start, step(300))).toBe(null);
   expect(secondsLeft(null, step(1))).toBe(null);
 });
+
+test('the further networks of an ensemble take as long, and a time budget ends each', () => {
+  const member = { number: 2, of: 4, together: null };
+  expect(secondsLeft({ ...start, member }, step(100))).toBeCloseTo(4 + 2 * 6);
+  expect(secondsLeft({ ...start, member }, step(300))).toBeCloseTo(2 * 6);
+  const plan = { ...start.plan, timeBudget: 3 };
+  expect(secondsLeft({ ...start, plan }, step(100))).toBeCloseTo(1);
+});

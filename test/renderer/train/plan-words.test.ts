@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { networkNames, networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan } from '#shared/plan.ts';
 import { largeCount, layerWords, shapeWords } from '../../../src/renderer/train/layer-words.ts';
-import { percent, planLine, splitRows, stepCount } from '../../../src/renderer/train/plan-words.ts';
+import {
+  calmRate,
+  percent,
+  planLine,
+  rateWords,
+  splitRows,
+  stepCount,
+} from '../../../src/renderer/train/plan-words.ts';
 
 const fast = defaultPlan('fast');
 
@@ -20,6 +27,19 @@ test('the plan in one line', () => {
 
 test('a plan with patience says that its epochs are a limit', () => {
   expect(planLine({ ...fast, epochs: 30, patience: 3 }, 4_200)).toContain(' · up to 30 epochs · ');
+});
+
+test('only what a plan uses is in its line', () => {
+  const line = planLine({ ...fast, members: 3, averaging: 0.998, timeBudget: 30 }, 4_200);
+  expect(line).toContain('Fast · 3 networks · up to 3 epochs · ');
+  expect(line).toContain(' · weights averaged · ');
+});
+
+test('a rate has three digits that matter, and as many decimals while it moves', () => {
+  expect(rateWords(0.0153001)).toBe('0.0153');
+  expect(calmRate(0.01531, 0.02)).toBe('0.0153');
+  expect(calmRate(0.00001, 0.02)).toBe('0.0000');
+  expect(calmRate(0.5, 1)).toBe('0.50');
 });
 
 test('percent without floating-point dust', () => {
