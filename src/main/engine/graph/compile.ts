@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { nativeBackend } from '../native/binding.ts';
+import { nativeBackend, uint8Tensor } from '../native/binding.ts';
 import { buildGraph, type GraphPrecision, type RecordedFunction, type Slot } from './build.ts';
 import { dataTypes, savedModel } from './graph-def.ts';
 import { record } from './record.ts';
@@ -11,6 +11,8 @@ import { record } from './record.ts';
 export interface ProgramInput {
   readonly shape: readonly number[];
   readonly dtype: tf.DataType;
+  /** It is given as a tensor made by `uint8Tensor`. */
+  readonly bytes?: boolean;
 }
 
 /** A function to compile: `work` is called once with zeros like `inputs` and must return float32 tensors. */
@@ -134,7 +136,7 @@ function recordFunction(
 ): RecordedFunction {
   const backend = nativeBackend();
   const before = backend.getInputTensorIds([...tensors]);
-  const given = parts.inputs.map(({ shape, dtype }) => tf.zeros([...shape], dtype));
+  const given = parts.inputs.map(zerosLike);
   const inputIds = backend.getInputTensorIds(given);
   const kept = tensors.map((tensor) => (tensor instanceof tf.Variable ? tf.clone(tensor) : null));
   try {
@@ -144,7 +146,7 @@ function recordFunction(
     for (const output of result) output.dispose();
     const inputs = given.map((tensor, position) => ({
       id: inputIds[position] ?? -1,
-      slot: slotOf({ tensor }),
+      slot: slotOf({ tensor, bytes: parts.inputs[position]?.bytes === true }),
     }));
     return { name, recorded, inputs, before, after, outputs, precision: parts.precision ?? 'float32' };
   } finally {
@@ -155,6 +157,12 @@ function recordFunction(
       copy?.dispose();
     }
   }
+}
+
+function zerosLike({ shape, dtype, bytes }: ProgramInput): tf.Tensor {
+  if (bytes !== true) return tf.zeros([...shape], dtype);
+  const size = shape.reduce((product, length) => product * length, 1);
+  return uint8Tensor(new Uint8Array(size), shape);
 }
 
 function loadGraph(model: Uint8Array): number {

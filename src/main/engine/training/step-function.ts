@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { classCount, imagePixels, imageSide } from '#shared/digits.ts';
+import { classCount, imagePixels } from '#shared/digits.ts';
 import { type Augmenting, augmentImages, cropBatch } from '../augment/augment.ts';
 import { uint8Tensor } from '../native/binding.ts';
 import { softmaxCrossEntropy } from '../native/fused-ops.ts';
 import { gatherRows } from '../native/gather-rows.ts';
+import { inkOf } from '../native/ink.ts';
 import { runNativeOp, typeAttribute } from '../native/native-ops.ts';
 import { forward, readProbabilities } from '../networks/forward.ts';
 import type { Model } from '../networks/model.ts';
@@ -115,13 +116,7 @@ export function readingStep(
 
 /** Images [rows.length, 28, 28, 1] in 0..1. */
 function gatherImages({ pixels }: NativeData, rows: tf.Tensor1D): tf.Tensor4D {
-  const bytes = gatherRows(pixels, rows, 'uint8');
-  const [numbers] = runNativeOp('Cast', {
-    attributes: [typeAttribute('SrcT', 'uint8'), typeAttribute('DstT', 'float32')],
-    inputs: [bytes],
-    outputs: 1,
-  }) as [tf.Tensor];
-  return tf.reshape(tf.mul(numbers, 1 / 255), [rows.size, imageSide, imageSide, 1]);
+  return inkOf(gatherRows(pixels, rows, 'uint8'), rows.size);
 }
 
 function crossEntropy(truth: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {
