@@ -1,7 +1,7 @@
 import { ChartLine, RotateCcw } from 'lucide-react';
 import { digits } from '#shared/digits.ts';
-import { networkPresets } from '#shared/network/presets.ts';
 import type { Session } from '#shared/session.ts';
+import { readerWords } from '../studio/reader-words.ts';
 import { showView } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { Button } from '../ui/button.tsx';
@@ -60,10 +60,9 @@ export function ReadingPanel({ empty, onRetry }: ReadingPanelProps) {
 
 /** Which network reads: the one being trained, else the one trained last. */
 function readerOf({ run }: Session): string {
-  if (!('start' in run)) return '';
-  const title = networkPresets[run.start.plan.network].title;
-  const training = run.kind === 'ended' ? '' : ', still training';
-  return `by ${run.start.name} · ${title}${training}`;
+  const reader = readerWords(run);
+  if (reader === null) return '';
+  return `by ${reader}${run.kind === 'ended' ? '' : ', still training'}`;
 }
 
 function Probabilities({ probabilities }: { readonly probabilities: readonly number[] | null }) {

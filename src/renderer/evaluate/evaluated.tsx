@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { confusionMatrix } from '#shared/metrics/confusion.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { readingsOf } from '#shared/metrics/readings.ts';
-import { networkPresets } from '#shared/network/presets.ts';
 import type { Session } from '#shared/session.ts';
 import type { Evaluation } from '#shared/training.ts';
+import { readerWords } from '../studio/reader-words.ts';
 import { useSelection } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { DetailsPanel } from './details-panel.tsx';
@@ -78,7 +78,7 @@ function Digits({
 }
 
 function readerOf({ run }: Session): string {
-  if (!('start' in run)) return 'read by the network trained last';
-  const title = networkPresets[run.start.plan.network].title;
-  return `read by ${run.start.name} · ${title}${run.kind === 'ended' ? '' : ', still training'}`;
+  const reader = readerWords(run);
+  if (reader === null) return 'read by the network trained last';
+  return `read by ${reader}${run.kind === 'ended' ? '' : ', still training'}`;
 }

@@ -1,7 +1,8 @@
 import type { FinishedRun } from '#shared/studio-contract.ts';
+import { networkWords } from '../studio/reader-words.ts';
 import { formatPercent } from '../ui/format.ts';
 import { Term } from '../ui/tooltip.tsx';
-import { networkWords, toggled } from './readers.ts';
+import { toggled } from './readers.ts';
 import './readers-field.css';
 
 interface ReadersFieldProps {
@@ -27,14 +28,16 @@ export function ReadersField({ runs, readers, disabled, onChoose }: ReadersField
           const isReader = readers.some(({ id }) => id === run.id);
           return (
             <li key={run.id}>
-              <label className="submit-run" title={`Learned from ${run.dataName}`}>
+              <label className="submit-run">
                 <input
                   type="checkbox"
                   checked={isReader}
                   onChange={() => onChoose(toggled(readers, run.id))}
                 />
                 <span className="submit-run-name">{run.name}</span>
-                <span className="submit-run-network quiet">{networkWords(run)}</span>
+                <span className="submit-run-network quiet">
+                  {networkWords(run)} · {run.dataName}
+                </span>
                 <span>{formatPercent(run.validationAccuracy)}</span>
               </label>
             </li>

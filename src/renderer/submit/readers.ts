@@ -1,5 +1,5 @@
-import { networkNames, networkPresets } from '#shared/network/presets.ts';
 import type { FinishedRun } from '#shared/studio-contract.ts';
+import { networkWords } from '../studio/reader-words.ts';
 import { formatNumberOf } from '../ui/format.ts';
 
 /** How often each digit may be read. */
@@ -38,13 +38,6 @@ export function toggled(readers: readonly FinishedRun[], id: string): string[] {
   const ids = readers.map((run) => run.id);
   if (!ids.includes(id)) return [...ids, id];
   return ids.length === 1 ? ids : ids.filter((other) => other !== id);
-}
-
-/** "Accurate", "Accurate × 10". */
-export function networkWords({ network, members }: Pick<FinishedRun, 'network' | 'members'>): string {
-  const known = networkNames.find((name) => name === network);
-  const title = known === undefined ? network : networkPresets[known].title;
-  return members === 1 ? title : `${title} × ${members}`;
 }
 
 /** "Read by Run 3 · Fast.", "Read by 4 networks together: the mean of their answers counts." */

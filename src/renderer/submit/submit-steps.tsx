@@ -1,8 +1,8 @@
 import { FileSpreadsheet, FolderOpen, Save, ScanText } from 'lucide-react';
-import { networkPresets } from '#shared/network/presets.ts';
 import { isBusy, type Session } from '#shared/session.ts';
 import type { FinishedRun } from '#shared/studio-contract.ts';
 import type { SubmissionReading } from '#shared/submission.ts';
+import { readerWords } from '../studio/reader-words.ts';
 import { useSession } from '../studio/session-store.ts';
 import { Button } from '../ui/button.tsx';
 import { FailurePanel } from '../ui/failure-panel.tsx';
@@ -150,13 +150,13 @@ function Readers({ model, finished, readers, learning, disabled }: ReadersProps)
 
 /** The network in memory, while the list of runs is on its way. */
 function currentWords({ run }: Session): string {
-  if (!('start' in run)) return '';
-  return `Read by ${run.start.name} · ${networkPresets[run.start.plan.network].title}.`;
+  const reader = readerWords(run);
+  return reader === null ? '' : `Read by ${reader}.`;
 }
 
 function readerOf({ run }: Session): string | null {
   if (!isBusy(run)) return null;
-  if (!('start' in run)) return 'A network is about to learn: it can read when it has ended.';
-  const { name, plan } = run.start;
-  return `${name} · ${networkPresets[plan.network].title} is still learning: it can read when it has ended.`;
+  const reader = readerWords(run) ?? 'A network';
+  const isLearning = 'start' in run ? 'is still learning' : 'is about to learn';
+  return `${reader} ${isLearning}: it can read when it has ended.`;
 }

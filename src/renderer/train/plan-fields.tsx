@@ -106,7 +106,7 @@ export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsPro
             word="Digits"
             term="augmentation"
             help={
-              'How training digits are varied each time they are seen, as handwriting varies.\nMoved: by a pixel.\nTurned, moved: each digit on its own, slanted and zoomed a little as well.\nTurned, moved, bent: as an unsteady hand bends strokes besides.'
+              'How training digits are varied each time they are seen, as handwriting varies.\nMoved: by a pixel.\nTurned, moved: each digit on its own, slanted and zoomed a little as well.\nTurned, bent: moved as well, and bent as an unsteady hand bends strokes.'
             }
           />
         }

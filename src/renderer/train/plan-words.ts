@@ -25,7 +25,7 @@ export const augmentationWords: Readonly<Record<Plan['augmentation'], string>> =
   none: 'as they are',
   shift: 'moved',
   affine: 'turned, moved',
-  elastic: 'turned, moved, bent',
+  elastic: 'turned, bent',
 };
 
 export const keepWords: Readonly<Record<Plan['keep'], string>> = {

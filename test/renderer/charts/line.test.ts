@@ -101,3 +101,12 @@ test('ticks have the decimals their steps need', () => {
   expect(tickText('loss', 0.4, 0.2)).toBe('0.4');
   expect(tickText('loss', 200, 100)).toBe('200');
 });
+
+test('a smooth line is read and drawn as it is, without a mean', () => {
+  const points = [1, 5, 2].map((y, place) => ({ x: place + 1, y }));
+  const line = trackLine({ name: 'loss', colour: 'accent', look: 'smooth', points: () => points });
+  line.sync();
+  expect(line.drawn()).toEqual(points);
+  expect(line.mean()).toEqual([]);
+  expect(line.valueAt(2.5)).toBe(5);
+});

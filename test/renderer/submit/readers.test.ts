@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FinishedRun } from '#shared/studio-contract.ts';
-import {
-  idsOf,
-  networkWords,
-  readersAmong,
-  readersWords,
-  readsOf,
-  toggled,
-} from '../../../src/renderer/submit/readers.ts';
+import { idsOf, readersAmong, readersWords, readsOf, toggled } from '../../../src/renderer/submit/readers.ts';
 
 function run(id: string, change: Partial<FinishedRun> = {}): FinishedRun {
   const fixed = { network: 'fast', dataName: 'train.csv', startedAt: '', validationAccuracy: 0.99 };
@@ -41,8 +34,6 @@ test('runs are ticked and unticked, but never all of them', () => {
 test('who reads, in words', () => {
   expect(readersWords([current])).toBe('Read by Run 2 · Fast.');
   expect(readersWords(runs)).toBe('Read by 12 networks together: the mean of their answers counts.');
-  expect(networkWords({ network: 'accurate', members: 10 })).toBe('Accurate × 10');
-  expect(networkWords({ network: 'own', members: 1 })).toBe('own');
 });
 
 test("the run's plan says how often a digit is read, until the person does", () => {
