@@ -27,7 +27,7 @@ describe('choosing, watching and going on from a run', () => {
 
   test('cards show the accuracy to expect, and the time here once the computer is measured', async () => {
     const { page } = studio;
-    await page.getByRole('radio', { name: /^Fast about 99\.\d % · (under )?\d+ (s|min) here/ }).waitFor();
+    await page.getByRole('radio', { name: /^Fast about 99\.\d % (under )?\d+ (s|min) here/ }).waitFor();
     expect(await page.getByRole('radio', { name: /^Fast/ }).isChecked()).toBe(true);
     await page.getByRole('radio', { name: /^Record/ }).check({ force: true });
     await page.getByText(/\d+ networks like Accurate .* vote on every digit/).waitFor();

@@ -39,10 +39,14 @@ export function expectedOf({ preset, plan, rows, imagesPerSecond }: Prospect): E
   return { accuracy, seconds: Math.min(seconds, limit) };
 }
 
-/** "about 99.4 % · 10 s here"; a plan of the person's own promises no accuracy. */
-export function expectedLine({ accuracy, seconds }: Expected): string {
-  const first = accuracy === null ? 'your own plan' : `about ${formatPercent(accuracy, 1)}`;
-  return seconds === null ? first : `${first} · ${aboutTime(seconds)} here`;
+/** "about 99.4 %"; a plan of the person's own promises nothing. */
+export function accuracyWords({ accuracy }: Expected): string {
+  return accuracy === null ? 'your own plan' : `about ${formatPercent(accuracy, 1)}`;
+}
+
+/** "10 s here"; empty until this computer is measured. */
+export function timeWords({ seconds }: Expected): string {
+  return seconds === null ? '' : `${aboutTime(seconds)} here`;
 }
 
 /** A time as coarse as it is known: "8 s", "45 s", "3 min", "1.5 h". */

@@ -80,7 +80,7 @@ export function planLine(plan: Plan, validationRows: number): string {
     rate,
     ...(plan.augmentation === 'none' ? [] : [`digits ${augmentationWords[plan.augmentation]}`]),
     ...(plan.averaging === 0 ? [] : ['weights averaged']),
-    `validation ${percent(plan.validation)} % (${formatCount(validationRows)})`,
+    `validation ${percent(plan.validation)} % (${formatCount(validationRows)})${plan.splitSeed === null ? '' : ` of seed ${plan.splitSeed}`}`,
     `seed ${plan.seed}`,
   ].join(' · ');
 }

@@ -1,7 +1,7 @@
 import { countOperations, countParameters } from '#shared/network/network.ts';
 import type { PresetName } from '#shared/plan.ts';
 import { formatCount } from '../ui/format.ts';
-import { expectedLine, expectedOf } from './expected.ts';
+import { accuracyWords, expectedOf, timeWords } from './expected.ts';
 import { largeCount } from './layer-words.ts';
 import { usePlanOf } from './plan-store.ts';
 import { knownNames, presetWords, recipeNames } from './preset-words.ts';
@@ -53,7 +53,13 @@ function PresetCard(props: PresetCardsProps & { readonly name: PresetName }) {
         onChange={() => onChoose(name)}
       />
       <span className="preset-title">{title}</span>
-      <span className="preset-expected small">{expected === null ? size : expectedLine(expected)}</span>
+      {expected === null ? (
+        <span className="preset-expected small">{size}</span>
+      ) : (
+        <span className="preset-expected small">
+          {accuracyWords(expected)} <span className="preset-time">{timeWords(expected)}</span>
+        </span>
+      )}
       {name === chosen && (
         <span className="preset-introduction small">
           {introduction} {expected !== null && `${size}, `}

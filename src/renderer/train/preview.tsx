@@ -21,7 +21,7 @@ export function Preview({ summary }: { readonly summary: DataSummary }) {
           <Figure label="Parameters" value={formatCount(countParameters(network))} />
           <Figure label="Operations per image" value={largeCount(countOperations(network))} />
           <Figure label="Digits to learn from" value={formatCount(rows.training)} />
-          <Figure label="Steps" value={formatCount(stepCount(plan, summary.rows))} />
+          <Figure label="Steps" value={formatCount(plan.members * stepCount(plan, summary.rows))} />
         </div>
       </Panel>
       <Panel title="Layers" subtitle={`of ${title}, from the image to ten answers`} className="train-layers">

@@ -1,7 +1,9 @@
 import { Layers } from 'lucide-react';
 import { useState } from 'react';
 import { networkPresets } from '#shared/network/presets.ts';
+import type { Plan } from '#shared/plan.ts';
 import type { Session } from '#shared/session.ts';
+import type { RunStart } from '#shared/training.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { LayersTable } from './layers-table.tsx';
@@ -21,7 +23,7 @@ export function RunStrip({ run }: { readonly run: Session['run'] }) {
     <div className="train-strip">
       <b>{start?.name ?? 'Preparing the network…'}</b>
       {start !== null && start.member !== null && <span>{memberWords(start.member)}</span>}
-      <span className="train-strip-line">{start === null ? '' : planLine(plan, start.rows.validation)}</span>
+      <span className="train-strip-line">{start === null ? '' : lineOf(start, plan)}</span>
       <span className="spacer" />
       {start !== null && <RateField learningRate={plan.learningRate} disabled={run.kind === 'stopping'} />}
       <Button kind="quiet" size="small" icon={Layers} onClick={() => setOpen(true)}>
@@ -43,4 +45,10 @@ export function RunStrip({ run }: { readonly run: Session['run'] }) {
       )}
     </div>
   );
+}
+
+/** The plan, and how numbers are really kept where that is not the usual way. */
+function lineOf({ rows, precision }: RunStart, plan: Plan): string {
+  const line = planLine(plan, rows.validation);
+  return precision === 'bfloat16' ? `${line} · 16 bit` : line;
 }

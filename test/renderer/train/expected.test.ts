@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectations, measuredOn } from '#shared/expectations.ts';
 import { defaultPlan } from '#shared/plan.ts';
-import { aboutTime, expectedLine, expectedOf } from '../../../src/renderer/train/expected.ts';
+import { aboutTime, accuracyWords, expectedOf, timeWords } from '../../../src/renderer/train/expected.ts';
 
 const preset = 'balanced';
 const plan = defaultPlan(preset);
@@ -34,10 +34,11 @@ test('a preset that nobody measured promises nothing', () => {
   expect(unmeasured === null).toBe(expectations.softmax === undefined);
 });
 
-test('accuracy and time in a line, as coarse as they are known', () => {
-  expect(expectedLine({ accuracy: 0.994, seconds: 10.2 })).toBe('about 99.4 % · 10 s here');
-  expect(expectedLine({ accuracy: 0.994, seconds: null })).toBe('about 99.4 %');
-  expect(expectedLine({ accuracy: null, seconds: 140 })).toBe('your own plan · 2 min here');
+test('accuracy and time in words, as coarse as they are known', () => {
+  expect(accuracyWords({ accuracy: 0.994, seconds: 10.2 })).toBe('about 99.4 %');
+  expect(accuracyWords({ accuracy: null, seconds: 140 })).toBe('your own plan');
+  expect(timeWords({ accuracy: 0.994, seconds: 10.2 })).toBe('10 s here');
+  expect(timeWords({ accuracy: 0.994, seconds: null })).toBe('');
   expect([0.3, 8.4, 33, 86, 89, 600, 5400, 9000].map(aboutTime)).toEqual([
     'under 1 s',
     '8 s',

@@ -35,6 +35,12 @@ test('only what a plan uses is in its line', () => {
   expect(line).toContain(' · weights averaged · ');
 });
 
+test('validation rows that another seed chose are said', () => {
+  expect(planLine({ ...fast, seed: 2, splitSeed: 1 }, 4_200)).toContain(
+    'validation 10 % (4,200) of seed 1 · seed 2',
+  );
+});
+
 test('a rate has three digits that matter, and as many decimals while it moves', () => {
   expect(rateWords(0.0153001)).toBe('0.0153');
   expect(calmRate(0.01531, 0.02)).toBe('0.0153');
