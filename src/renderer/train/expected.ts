@@ -53,7 +53,7 @@ export function timeWords({ seconds }: Expected): string {
 export function aboutTime(seconds: number): string {
   if (seconds < 1) return 'under 1 s';
   if (seconds < 20) return `${Math.round(seconds)} s`;
-  if (seconds < 87.5) return `${5 * Math.round(seconds / 5)} s`;
+  if (seconds < 57.5) return `${5 * Math.round(seconds / 5)} s`;
   const minutes = seconds / 60;
   if (minutes < 90) return `${Math.round(minutes)} min`;
   return `${Number((minutes / 60).toFixed(1))} h`;

@@ -2,68 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { connect } from '#shared/rpc/connect.ts';
-import { linkedPorts } from '#shared/rpc/linked-ports.ts';
-import { serve } from '#shared/rpc/serve.ts';
-import { trainerContract } from '#shared/trainer-contract.ts';
-import { createTrainerHandlers } from '#trainer/handlers.ts';
-import { createProgressLine } from '../../../src/main/cli/progress-line.ts';
-import { runCli } from '../../../src/main/cli/run-cli.ts';
-import { nativeTensorflow } from '../native.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { cli, writeShapes } from './cli-harness.ts';
 
 const folder = temporaryFolder();
 
-/** Runs a command line in this process, on the real trainer; `isTerminal` decides how progress shows. */
-async function cli(
-  argv: readonly string[],
-  options: { signal?: AbortSignal; isTerminal?: boolean; onProgress?: (text: string) => void } = {},
-) {
-  let stdout = '';
-  let stderr = '';
-  const { left, right } = linkedPorts();
-  serve(trainerContract, createTrainerHandlers(await nativeTensorflow()), right);
-  const code = await runCli(
-    argv,
-    {
-      stdout: (text) => {
-        stdout += `${text}\n`;
-      },
-      stderr: (text) => {
-        stderr += `${text}\n`;
-      },
-    },
-    async () => ({
-      ask: connect(trainerContract, left),
-      signal: options.signal ?? new AbortController().signal,
-      progress: createProgressLine({
-        isTTY: options.isTerminal ?? false,
-        write(text) {
-          stderr += text;
-          options.onProgress?.(text);
-        },
-      }),
-    }),
-  );
-  return { code, stdout, stderr };
-}
-
-/** A CSV of shapes that differ by digit: labelled, or as test.csv. */
 function writeCsv(name: string, rows: number, labelled: boolean): string {
-  const header = [
-    ...(labelled ? ['label'] : []),
-    ...Array.from({ length: 784 }, (_, pixel) => `pixel${pixel}`),
-  ].join(',');
-  const lines = Array.from({ length: rows }, (_, row) => {
-    const digit = row % 10;
-    const pixels = Array.from({ length: 784 }, (_, pixel) =>
-      pixel % 28 === 2 * digit + 4 && pixel % 7 !== row % 7 ? 255 : 0,
-    );
-    return [...(labelled ? [digit] : []), ...pixels].join(',');
-  });
-  const path = join(folder, name);
-  writeFileSync(path, `${header}\r\n${lines.join('\r\n')}\r\n`);
-  return path;
+  return writeShapes(join(folder, name), { rows, labelled });
 }
 
 const train = writeCsv('train.csv', 600, true);

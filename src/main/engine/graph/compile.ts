@@ -12,7 +12,7 @@ export interface ProgramInput {
   readonly shape: readonly number[];
   readonly dtype: tf.DataType;
   /** It is given as a tensor made by `uint8Tensor`. */
-  readonly bytes?: boolean;
+  readonly isBytes?: boolean;
 }
 
 /** A function to compile: `work` is called once with zeros like `inputs` and must return float32 tensors. */
@@ -146,7 +146,7 @@ function recordFunction(
     for (const output of result) output.dispose();
     const inputs = given.map((tensor, position) => ({
       id: inputIds[position] ?? -1,
-      slot: slotOf({ tensor, bytes: parts.inputs[position]?.bytes === true }),
+      slot: slotOf({ tensor, bytes: parts.inputs[position]?.isBytes === true }),
     }));
     return { name, recorded, inputs, before, after, outputs, precision: parts.precision ?? 'float32' };
   } finally {
@@ -159,8 +159,8 @@ function recordFunction(
   }
 }
 
-function zerosLike({ shape, dtype, bytes }: ProgramInput): tf.Tensor {
-  if (bytes !== true) return tf.zeros([...shape], dtype);
+function zerosLike({ shape, dtype, isBytes }: ProgramInput): tf.Tensor {
+  if (isBytes !== true) return tf.zeros([...shape], dtype);
   const size = shape.reduce((product, length) => product * length, 1);
   return uint8Tensor(new Uint8Array(size), shape);
 }

@@ -19,7 +19,7 @@ export function compileReading(model: Model): CompiledReading {
     model.weights.map(({ variable }) => ({ tensor: variable })),
     {
       read: {
-        inputs: [{ shape: [readingBatch, imagePixels], dtype: 'int32', bytes: true }],
+        inputs: [{ shape: [readingBatch, imagePixels], dtype: 'int32', isBytes: true }],
         work: (images) => [readProbabilities(model, inkOf(images as tf.Tensor, readingBatch))],
       },
     },

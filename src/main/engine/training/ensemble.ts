@@ -69,7 +69,8 @@ async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<E
       const message = `${folder} holds an ensemble of another plan or of other digits.`;
       throw new Failure('run-mismatch', message, { place: { file: folder } });
     }
-    return found;
+    // More networks may be asked for than at first.
+    return { ...found, plan };
   }
   await createRunFolder(folder);
   const file: EnsembleFile = {

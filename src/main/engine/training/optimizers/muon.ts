@@ -24,17 +24,28 @@ export function muonRule(weight: Weight, slots: Slots): Rule {
   };
 }
 
-/** Three quintic Newton-Schulz iterations towards the orthogonal factor of a matrix [rows, columns] (Jordan 2024). */
+/** Newton-Schulz iterations, and the factors of their quintic polynomial (Jordan 2024). */
+const iterations = 3;
+const [linear, cubic, quintic] = [3.4445, -4.775, 2.0315];
+
+/**
+ * Three quintic Newton-Schulz iterations towards the orthogonal factor of a matrix [rows, columns] (Jordan 2024). Each
+ * multiplies the matrix X by a polynomial of its Gram matrix, and those polynomials commute: they are multiplied among
+ * themselves, n x n on the shorter side, and X only once at the end, which takes half the time for a kernel.
+ */
 export function orthogonalize(matrix: tf.Tensor2D): tf.Tensor2D {
   const [rows, columns] = matrix.shape;
   const isTall = rows > columns;
-  let x: tf.Tensor2D = tf.div(matrix, tf.add(tf.norm(matrix), 1e-7));
-  for (let iteration = 0; iteration < 3; iteration++) {
-    // The products of the shorter side, so that the square matrix in between is the smaller one.
-    const gram = isTall ? multiply(x, x, 'first') : multiply(x, x, 'second');
-    const polynomial: tf.Tensor2D = tf.add(tf.mul(gram, -4.775), tf.mul(multiply(gram, gram), 2.0315));
-    const change = isTall ? multiply(x, polynomial) : multiply(polynomial, x);
-    x = tf.add(tf.mul(x, 3.4445), change);
+  const x: tf.Tensor2D = tf.div(matrix, tf.add(tf.norm(matrix), 1e-7));
+  const identity = tf.eye(Math.min(rows, columns));
+  let gram = isTall ? multiply(x, x, 'first') : multiply(x, x, 'second');
+  let all: tf.Tensor2D | null = null;
+  for (let iteration = 1; iteration <= iterations; iteration++) {
+    const square = tf.mul(multiply(gram, gram), quintic);
+    const polynomial: tf.Tensor2D = tf.add(tf.add(tf.mul(identity, linear), tf.mul(gram, cubic)), square);
+    all = all === null ? polynomial : multiply(all, polynomial);
+    if (iteration < iterations) gram = multiply(multiply(polynomial, gram), polynomial);
   }
-  return x;
+  if (all === null) return x;
+  return isTall ? multiply(x, all) : multiply(all, x);
 }
