@@ -169,7 +169,7 @@ function reduceRun(run: Session['run'], event: RunEvent): Session['run'] {
     case 'run-refused':
       return run.kind === 'starting' ? event.before : run;
     case 'run-started':
-      return { kind: isInProgress(run) ? run.kind : 'training', start: event.start };
+      return isInProgress(run) ? nextMember(run, event.start) : { kind: 'training', start: event.start };
     case 'run-paused':
       return run.kind === 'training' ? { kind: 'paused', start: run.start } : run;
     case 'run-resumed':
@@ -188,13 +188,19 @@ function reduceRun(run: Session['run'], event: RunEvent): Session['run'] {
   }
 }
 
+/** The next network of an ensemble: what was asked of the run while the one before it learned is still asked. */
+function nextMember(run: RunInProgress, start: RunStart): Session['run'] {
+  const { learningRate } = run.start.plan;
+  return { kind: run.kind, start: { ...start, plan: { ...start.plan, learningRate } } };
+}
+
+type RunInProgress = Extract<Session['run'], { kind: 'training' | 'paused' | 'stopping' }>;
+
 /** Whether a run is using the trainer. */
 export function isBusy(run: Session['run']): boolean {
   return run.kind === 'starting' || isInProgress(run);
 }
 
-function isInProgress(
-  run: Session['run'],
-): run is Extract<Session['run'], { kind: 'training' | 'paused' | 'stopping' }> {
+function isInProgress(run: Session['run']): run is RunInProgress {
   return run.kind === 'training' || run.kind === 'paused' || run.kind === 'stopping';
 }

@@ -62,6 +62,17 @@ test('the next network of an ensemble does not lose a stop or a pause that was a
   }
 });
 
+test('a changed learning rate holds for the next network of an ensemble too', () => {
+  const next = { ...start, member: { number: 2, of: 3, together: 0.99 } };
+  const { run } = after(
+    { kind: 'run-starting' },
+    { kind: 'run-started', start },
+    { kind: 'rate-changed', learningRate: 0.5 },
+    { kind: 'run-started', start: next },
+  );
+  expect(run).toEqual({ kind: 'training', start: { ...next, plan: { ...next.plan, learningRate: 0.5 } } });
+});
+
 test('a changed learning rate shows in the plan of the run in progress only', () => {
   const changed: SessionEvent = { kind: 'rate-changed', learningRate: 0.5 };
   const training: SessionEvent[] = [{ kind: 'run-starting' }, { kind: 'run-started', start }];

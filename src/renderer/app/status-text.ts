@@ -34,18 +34,24 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
       const titles = { training: 'Training', paused: 'Paused', stopping: 'Stopping' } as const;
       const { start } = run;
       if (last === undefined) return { title: titles[run.kind], share: 0, detail: '' };
-      const { member } = start;
+      const { member, plan } = start;
+      const mayEndBefore = plan.timeBudget > 0;
+      const timeShare = mayEndBefore ? last.seconds / plan.timeBudget : 0;
       const parts = [
         ...(member === null ? [] : [`network ${member.number} of ${member.of}`]),
-        `step ${formatCount(last.step)} of ${formatCount(start.steps)}`,
-        `epoch ${last.epoch} of ${start.plan.epochs}`,
+        `step ${formatCount(last.step)}${mayEndBefore ? '' : ` of ${formatCount(start.steps)}`}`,
+        `epoch ${last.epoch}${mayEndBefore ? '' : ` of ${start.plan.epochs}`}`,
       ];
       const left = secondsLeft(start, last);
       if (run.kind === 'training') {
         parts.push(`${formatCount(last.imagesPerSecond)} images/s`);
         if (left !== null) parts.push(`${formatSeconds(left)} left`);
       }
-      return { title: titles[run.kind], share: last.step / start.steps, detail: parts.join(' · ') };
+      return {
+        title: titles[run.kind],
+        share: Math.max(last.step / start.steps, timeShare),
+        detail: parts.join(' · '),
+      };
     }
     case 'ended': {
       const { status } = run.result;

@@ -35,3 +35,18 @@ export function secondsLeft(start: RunStart | null, last: StepReport | undefined
   const each = Math.min(limit, (steps * last.seconds) / last.step);
   return Math.max(0, each - last.seconds) + further * each;
 }
+
+/** Steps before the time that a run will take can be told from the time it took. */
+const stepsToTellTime = 20;
+
+/**
+ * How many steps a run will take: what its plan says, or about what its time budget affords, rounded up to two digits so
+ * that an axis as long stays calm.
+ */
+export function stepsAhead(start: RunStart, last: StepReport | undefined): number {
+  const { timeBudget } = start.plan;
+  if (timeBudget === 0 || last === undefined || last.step < stepsToTellTime) return start.steps;
+  const affordable = (last.step * timeBudget) / last.seconds;
+  const digit = 10 ** Math.max(0, Math.floor(Math.log10(affordable)) - 1);
+  return Math.min(start.steps, Math.max(last.step, digit * Math.ceil(affordable / digit)));
+}

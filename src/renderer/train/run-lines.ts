@@ -1,6 +1,7 @@
 import { makeCrosshair } from '../charts/crosshair.ts';
 import { type Line, pointsOf } from '../charts/line.ts';
 import type { LineFigureSpec } from '../charts/line-figure-spec.ts';
+import { stepsAhead } from '../studio/curves.ts';
 import { currentCurves } from '../studio/curves-store.ts';
 import { formatCount } from '../ui/format.ts';
 
@@ -55,6 +56,11 @@ function xLabel(): string {
   return start === null ? 'step' : `step of ${formatCount(start.plan.batch)} images`;
 }
 
+function xEnd(): number | null {
+  const { start, steps } = currentCurves();
+  return start === null ? null : stepsAhead(start, steps.at(-1));
+}
+
 /** Ends of epochs, while they are few enough to tell apart. */
 function epochMarks(): number[] {
   const { epochs } = currentCurves();
@@ -64,7 +70,7 @@ function epochMarks(): number[] {
 const shared = {
   crosshair,
   xLabel,
-  xEnd: () => currentCurves().start?.steps ?? null,
+  xEnd,
   marks: epochMarks,
 } as const;
 

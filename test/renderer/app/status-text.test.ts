@@ -41,6 +41,12 @@ test('a run says how far it is, how fast, and how long it still takes', () => {
   });
 });
 
+test('a run with a time budget is as far as its time', () => {
+  const limited = { ...start, plan: { ...start.plan, timeBudget: 4 } };
+  const status = statusOf({ ...emptySession, trainer, run: { kind: 'training', start: limited } }, last);
+  expect(status).toMatchObject({ share: 0.5, detail: expect.stringMatching(/^step 177 · epoch 1 · /) });
+});
+
 test('opening comes before a run, with no bar length until the size is known', () => {
   const data: Session['data'] = {
     kind: 'checking',

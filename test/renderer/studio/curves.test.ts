@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunStart, StepReport } from '#shared/training.ts';
-import { applyCurves, noCurves, secondsLeft } from '../../../src/renderer/studio/curves.ts';
+import { applyCurves, noCurves, secondsLeft, stepsAhead } from '../../../src/renderer/studio/curves.ts';
 import { oneStepRun } from '../../shared/session-parts.ts';
 
 const start: RunStart = {
@@ -48,4 +48,13 @@ test('the further networks of an ensemble take as long, and a time budget ends e
   expect(secondsLeft({ ...start, member }, step(300))).toBeCloseTo(2 * 6);
   const plan = { ...start.plan, timeBudget: 3 };
   expect(secondsLeft({ ...start, plan }, step(100))).toBeCloseTo(1);
+});
+
+test('a time budget says how many steps a run will take, once its pace is known', () => {
+  const limited = { ...start, plan: { ...start.plan, timeBudget: 3 } };
+  expect(stepsAhead(start, step(100))).toBe(300);
+  expect(stepsAhead(limited, step(10))).toBe(300);
+  expect(stepsAhead(limited, { ...step(100), seconds: 2.1 })).toBe(150);
+  expect(stepsAhead(limited, { ...step(147), seconds: 3.1 })).toBe(150);
+  expect(stepsAhead(limited, { ...step(100), seconds: 0.1 })).toBe(300);
 });
