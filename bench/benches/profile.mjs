@@ -32,7 +32,7 @@ export async function run(args) {
   }
 }
 
-async function profile({ network, changes, steps, top, json }, folder) {
+async function profile({ network, changes, steps, top, python, json }, folder) {
   const recorder = [process.execPath, await bundle('bench/profile/step-recorder.mjs')];
   const recording = { network, changes, folder, tensorflowFolder };
   const recorded = await runTask({ command: recorder, environment: oneDnn, task: recording });
@@ -42,7 +42,7 @@ async function profile({ network, changes, steps, top, json }, folder) {
   }
   const { digits, learningRate, ...recipe } = recorded;
   const trace = await runTask({
-    command: [findPython({ ...kerasEnvironment, make: true }), tracer],
+    command: [python ?? findPython({ ...kerasEnvironment, make: true }), tracer],
     environment: oneDnn,
     task: { folder, digits, learningRate, batch: recipe.batch, steps },
   });

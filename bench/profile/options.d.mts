@@ -8,6 +8,8 @@ export function readOptions(args: readonly string[]):
       readonly changes: Readonly<Record<string, string | number>>;
       readonly steps: number;
       readonly top: number;
+      /** An interpreter that has TensorFlow already. */
+      readonly python: string | undefined;
       readonly json: boolean;
     }
   | undefined;
