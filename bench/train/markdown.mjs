@@ -16,3 +16,8 @@ export function verdict(ratios, target) {
   const agreed = new Set(ratios.map((one) => one >= target));
   return `${target}: ${agreed.size > 1 ? 'rounds disagree' : agreed.has(true) ? 'met' : 'missed'}`;
 }
+
+/** How many rounds, in words. */
+export function roundsOf(rounds) {
+  return rounds === 1 ? 'one round' : `${rounds} rounds`;
+}

@@ -1,4 +1,4 @@
-import { spread, verdict } from './markdown.mjs';
+import { roundsOf, spread, verdict } from './markdown.mjs';
 import { raceAccuracies } from './summarize-time-to.mjs';
 
 /** How many times sooner ours should reach the best that the Keras example reaches. */
@@ -49,7 +49,7 @@ export function timeToIntroduction({ rounds, learning: { rows, ours } }) {
   const precisions = [...new Set(ours.map(({ precision }) => precision))].join(', ');
   const recipes = [...new Set(ours.map(({ recipe }) => `\`${recipe}\``))].join(', ');
   const accuracies = raceAccuracies.map((accuracy) => percent(accuracy, 1)).join(', ');
-  return `Seconds of training on Kaggle's train.csv until the validation accuracy is ${accuracies}; median of ${rounds} rounds,
+  return `Seconds of training on Kaggle's train.csv until the validation accuracy is ${accuracies}; median of ${roundsOf(rounds)},
 each with its own seed and its own ${count(rows.training)} rows to learn from and ${count(rows.validation)} to validate on, the same for
 everyone. An accuracy is reached when an epoch ends with it; one that half of the rounds never reach counts as never
 reached. Of this app's recipes (${recipes}) each line names the one whose median is the lowest;

@@ -1,5 +1,5 @@
 import { table } from '../figures.mjs';
-import { markdownTable, spread, verdict } from './markdown.mjs';
+import { markdownTable, roundsOf, spread, verdict } from './markdown.mjs';
 import { timeToIntroduction, timeToRows } from './render-time-to.mjs';
 import { trainerKeys } from './summarize.mjs';
 
@@ -34,7 +34,7 @@ ${introduction(report)}
 ${blocks.join('\n')}
 ## How speed is measured
 
-Each figure is the median of ${report.rounds} rounds; in a round everyone trains once, in a process of its own, one after
+Each figure is the median of ${roundsOf(report.rounds)}; in a round everyone trains once, in a process of its own, one after
 the other. Adam, random images that are held in memory, no augmentation; the first steps do not count. "Ours / theirs" is
 the ratio of the medians: above 1 this app is faster, below 1 it is slower; a target counts as met or missed only where
 every round says so. The share of the peak is of the fastest multiplication of two 1024 x 1024 float32 matrices by native
@@ -67,7 +67,7 @@ function oneDnnSentence({ oneDnnAsInstalled }) {
 }
 
 function introduction({ machine, load, rounds, peak }) {
-  return `Measured on ${machine}, ${rounds} rounds; load average before: ${load.toFixed(1)}. Matrix multiplication reaches ${peak.gigaflops.toFixed(0)} GFLOP/s (${spread(peak.runs, 0)}).`;
+  return `Measured on ${machine}, ${roundsOf(rounds)}; load average before: ${load.toFixed(1)}. Matrix multiplication reaches ${peak.gigaflops.toFixed(0)} GFLOP/s (${spread(peak.runs, 0)}).`;
 }
 
 function rowsOf({ versions }, network) {
