@@ -3,8 +3,8 @@ import type { Precision } from '#shared/plan.ts';
 import type { GraphPrecision } from './build.ts';
 import { compileProgram } from './compile.ts';
 
-/** Turns of each precision, the first of them not counted. */
-const turns = 12;
+/** Turns of each precision, the first of them not counted; the fastest counts, so that a busy machine does not decide. */
+const turns = 60;
 /** How much faster bfloat16 must be: less is noise, and not worth its coarser numbers. */
 const worthwhile = 1.25;
 
@@ -12,7 +12,7 @@ let measured: GraphPrecision | null = null;
 
 /**
  * The precision that a plan's `auto` stands for here: bfloat16 where this processor multiplies it faster (AVX-512 BF16,
- * AMX), which a few convolutions and their gradients tell in a tenth of a second. Measured once in the life of a process.
+ * AMX), which a few convolutions and their gradients tell in a fifth of a second. Measured once in the life of a process.
  */
 export function resolvePrecision(precision: Precision): GraphPrecision {
   if (precision !== 'auto') return precision;
