@@ -46,14 +46,14 @@ function raceCells({ sooner, ratios }) {
 
 /** How the race was run, in Markdown. */
 export function timeToIntroduction({ rounds, learning: { rows, ours } }) {
-  const precisions = [...new Set(ours.map(({ precision }) => precision))].join(', ');
+  const precisions = [...new Set(ours.map(({ precision }) => precision))].join(' or ');
   const recipes = [...new Set(ours.map(({ recipe }) => `\`${recipe}\``))].join(', ');
   const accuracies = raceAccuracies.map((accuracy) => percent(accuracy, 1)).join(', ');
   return `Seconds of training on Kaggle's train.csv until the validation accuracy is ${accuracies}; median of ${roundsOf(rounds)},
 each with its own seed and its own ${count(rows.training)} rows to learn from and ${count(rows.validation)} to validate on, the same for
 everyone. An accuracy is reached when an epoch ends with it; one that half of the rounds never reach counts as never
 reached. Of this app's recipes (${recipes}) each line names the one whose median is the lowest;
-they ran with ${precisions}. The other is the Keras example [simple_mnist_convnet](https://keras.io/examples/vision/mnist_convnet/)
+they ran in ${precisions}, as the app chose by itself. The other is the Keras example [simple_mnist_convnet](https://keras.io/examples/vision/mnist_convnet/)
 as installed, with its own recipe (15 epochs, batch 128, Adam). Only training is on the clock: no start, no reading, no
 compiling, no validation.`;
 }

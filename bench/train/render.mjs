@@ -50,13 +50,16 @@ tutorials, without \`torch.compile\`.
 }
 
 function precisionSentence({ precision }) {
-  const others = 'everyone else computes in float32';
-  return precision === 'bfloat16'
-    ? `This app's first row is what the app does here: it measures the processor and keeps the numbers inside convolutions in
-bfloat16, while ${others}. Its second row is held to float32, and "in float32" is its ratio: the same
-work at the same precision. The peak is one of float32, so that a share of it can exceed 100 %.`
-    : `The app measures the processor and computes in float32 here, as ${others}: its two rows are the same
+  if (precision === null || precision === 'float32')
+    return `The app measures the processor and computes in float32 here, as everyone else does: its two rows are the same
 program and differ by chance only, which shows how far to trust a single figure.`;
+  const wavering =
+    precision === 'bfloat16'
+      ? ''
+      : ' Not in each of its runs here: a busy machine made it measure\nwrong, and choose float32.';
+  return `This app's first row is what the app does here: it measures the processor and keeps the numbers inside convolutions in
+bfloat16, while everyone else computes in float32.${wavering} Its second row is held to float32, and "in float32" is its
+ratio: the same work at the same precision. The peak is one of float32, so that a share of it can exceed 100 %.`;
 }
 
 function oneDnnSentence({ oneDnnAsInstalled }) {

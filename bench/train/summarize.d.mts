@@ -11,7 +11,7 @@ export interface Report {
   readonly rounds: number;
   /** What TensorFlow chooses for this processor when nobody says; null when it was not asked. */
   readonly oneDnnAsInstalled: boolean | null;
-  /** What `ours` ran with: the engine's own choice on this machine. */
+  /** What `ours` ran with: the engine's own choice on this machine; `bfloat16 or float32` where it changed its mind. */
   readonly precision: string | null;
   readonly versions: Readonly<Record<string, string>>;
   readonly peak: { readonly gigaflops: number; readonly runs: readonly number[] };

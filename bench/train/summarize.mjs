@@ -16,7 +16,7 @@ export function summarize({ machine, load, rounds, workloads, runs: { peaks, tra
     load,
     rounds,
     oneDnnAsInstalled: trained.find(({ key }) => key === 'keras')?.oneDnn ?? null,
-    precision: trained.find(({ key }) => key === 'ours')?.precision ?? null,
+    precision: precisionOf(trained.filter(({ key }) => key === 'ours')),
     versions: Object.assign({}, ...trained.map(({ versions }) => versions)),
     peak: { gigaflops: peak / 1e9, runs: peaks.map(({ operationsPerSecond }) => operationsPerSecond / 1e9) },
     networks: workloads.map(({ network: { name }, batch, operations }) => {
@@ -36,7 +36,7 @@ export function summarize({ machine, load, rounds, workloads, runs: { peaks, tra
 
 function detailsOf(runs, { operations, peak }) {
   const speeds = runs.map(({ imagesPerSecond }) => imagesPerSecond);
-  const precision = runs.find((one) => one.precision)?.precision;
+  const precision = precisionOf(runs);
   const note = runs.find((one) => one.note)?.note;
   return {
     median: median(speeds),
@@ -48,4 +48,10 @@ function detailsOf(runs, { operations, peak }) {
     ...(precision && { precision }),
     ...(note && { note }),
   };
+}
+
+/** What runs computed in; both names where a busy machine made the engine choose differently from run to run. */
+function precisionOf(runs) {
+  const names = [...new Set(runs.flatMap(({ precision }) => precision ?? []))].toSorted();
+  return names.length === 0 ? null : names.join(' or ');
 }

@@ -83,6 +83,16 @@ test("the app's own precision and float32 stand side by side", () => {
   expect(page).toContain('| 6.00 | 6 - 6 | 3: met | 4.00 | 10 % | 500 |');
 });
 
+test('an engine that changed its mind about its precision is told', () => {
+  const runs = runsOf('ours', [6000, 4000]);
+  const ours = runs.map((run, round) => ({ ...run, precision: ['bfloat16', 'float32'][round] ?? '' }));
+  const report = reportOf(ours);
+  expect(report.precision).toBe('bfloat16 or float32');
+  expect(markdownReport(report)).toContain('Not in each of its runs here');
+  const steady = markdownReport(reportOf(runs.map((run) => ({ ...run, precision: 'float32' }))));
+  expect(steady).toContain('computes in float32 here');
+});
+
 test('the time to an accuracy is told where it was measured, and what was never reached', () => {
   const trained = runsOf('ours', [5000]);
   expect(markdownReport(reportOf(trained))).not.toContain('Time to an accuracy');
