@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{shared,main,renderer,regression,scripts,docs}/**/*.test.{ts,tsx}'],
+          include: ['test/{shared,main,renderer,regression,scripts,docs,bench}/**/*.test.{ts,tsx}'],
           environment: 'node',
           pool: 'forks',
           maxWorkers: 2,

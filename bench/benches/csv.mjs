@@ -10,6 +10,7 @@ import { createGunzip } from 'node:zlib';
 import { bundle, project } from '../bundle.mjs';
 import { median, table } from '../figures.mjs';
 import { findPython } from '../python.mjs';
+import { showProgress } from '../show-progress.mjs';
 
 const usage = `Usage: npm run bench -- csv [--data <train.csv[.gz]>] [--repeats N] [--with-python] [--json]
 Reads Kaggle's train.csv with this app and with others, each time in a fresh process, one after the other in turn.
@@ -109,11 +110,6 @@ async function measure(readers, repeats) {
   }
   showProgress('');
   return measured;
-}
-
-/** Replaces the last line of a terminal; says nothing elsewhere. */
-function showProgress(text) {
-  if (process.stderr.isTTY) process.stderr.write(`\r${text}\x1b[K`);
 }
 
 function summarize(measured, { bytes }) {

@@ -1,7 +1,9 @@
 /** Trains with this app's engine and prints the speed; the benchmark bundles it and runs the bundle. */
+import { resolvePrecision } from '#engine/graph/measure-precision.ts';
 import { createModel } from '#engine/networks/model.ts';
 import { createLearner } from '#engine/training/learner.ts';
 import { createOptimizer } from '#engine/training/optimizer.ts';
+import { usualVariation } from '#shared/plan.ts';
 import { loadNativeTensorflow } from '#trainer/native-tensorflow.ts';
 import { createStopwatch, task } from './stopwatch.mjs';
 
@@ -9,10 +11,12 @@ const { version } = await loadNativeTensorflow(task.tensorflowFolder);
 const model = createModel(task.network, 1);
 const learner = createLearner({
   model,
+  mean: null,
   optimizer: createOptimizer('adam', model),
   labelSmoothing: 0,
   augmentation: 'none',
-  precision: process.env.LAB_BF16 ? 'bfloat16' : 'float32',
+  variation: usualVariation,
+  precision: resolvePrecision(task.precision),
   digits: {
     pixels: Uint8Array.from({ length: task.images * 784 }, () => Math.random() * 256),
     labels: Uint8Array.from({ length: task.images }, () => Math.random() * 10),
@@ -28,5 +32,6 @@ do {
 } while (!stopwatch.stepped());
 stopwatch.report({
   versions: { tensorflow: version },
+  precision: learner.precision,
   note: learner.kind === 'graph' ? '' : learner.fallback,
 });

@@ -22,6 +22,8 @@ def make(layer):
             padding=layer['padding'],
             activation=layer['activation'],
         )
+    if kind == 'batch-norm':
+        return layers.BatchNormalization()
     if kind == 'max-pool':
         return layers.MaxPooling2D(layer['size'])
     if kind == 'dropout':

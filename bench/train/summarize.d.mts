@@ -1,4 +1,7 @@
-type Figures = Readonly<Record<'ours' | 'tfjs' | 'keras' | 'kerasOneDnn' | 'torch', number | null>>;
+import type { ExampleRace, Learning, TimeTo } from './summarize-time-to.mjs';
+
+type TrainerKey = 'ours' | 'oursFloat32' | 'tfjs' | 'keras' | 'kerasOneDnn' | 'torch';
+type Figures = Readonly<Record<TrainerKey, number | null>>;
 
 /** The JSON of `npm run bench -- train`; speeds are images per second. */
 export interface Report {
@@ -8,6 +11,8 @@ export interface Report {
   readonly rounds: number;
   /** What TensorFlow chooses for this processor when nobody says; null when it was not asked. */
   readonly oneDnnAsInstalled: boolean | null;
+  /** What `ours` ran with: the engine's own choice on this machine. */
+  readonly precision: string | null;
   readonly versions: Readonly<Record<string, string>>;
   readonly peak: { readonly gigaflops: number; readonly runs: readonly number[] };
   readonly networks: readonly (Figures & {
@@ -24,11 +29,16 @@ export interface Report {
           readonly shareOfPeak: number;
           readonly peakBytes: number;
           readonly runs: readonly number[];
+          readonly precision?: string;
           readonly note?: string;
         }
       >
     >;
   })[];
+  /** Empty where nothing was trained to the end. */
+  readonly timeTo: readonly TimeTo[];
+  readonly example: ExampleRace | null;
+  readonly learning: Learning | null;
 }
 
 /** The report of a benchmark from its single runs. */
@@ -50,7 +60,9 @@ export function summarize(measured: {
       readonly peakBytes: number;
       readonly versions: Readonly<Record<string, string>>;
       readonly oneDnn?: boolean;
+      readonly precision?: string;
       readonly note?: string;
     }[];
   };
+  readonly learning?: Learning | null;
 }): Report;

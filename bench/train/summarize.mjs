@@ -1,19 +1,22 @@
 import { median } from '../figures.mjs';
+import { summarizeTimeTo } from './summarize-time-to.mjs';
 
 /** Keys of the figures, in the order of the table; `ours` first. */
-export const trainerKeys = ['ours', 'tfjs', 'keras', 'kerasOneDnn', 'torch'];
+export const trainerKeys = ['ours', 'oursFloat32', 'tfjs', 'keras', 'kerasOneDnn', 'torch'];
 
 /**
  * The report of a benchmark from its single runs.
- * @param {{ machine: string, load: number, rounds: number, workloads: object[], runs: { peaks: object[], trained: object[] } }} measured
+ * @param {{ machine: string, load: number, rounds: number, workloads: object[], runs: { peaks: object[], trained: object[] },
+ *   learning: object | null }} measured
  */
-export function summarize({ machine, load, rounds, workloads, runs: { peaks, trained } }) {
+export function summarize({ machine, load, rounds, workloads, runs: { peaks, trained }, learning = null }) {
   const peak = median(peaks.map(({ operationsPerSecond }) => operationsPerSecond));
   return {
     machine,
     load,
     rounds,
     oneDnnAsInstalled: trained.find(({ key }) => key === 'keras')?.oneDnn ?? null,
+    precision: trained.find(({ key }) => key === 'ours')?.precision ?? null,
     versions: Object.assign({}, ...trained.map(({ versions }) => versions)),
     peak: { gigaflops: peak / 1e9, runs: peaks.map(({ operationsPerSecond }) => operationsPerSecond / 1e9) },
     networks: workloads.map(({ network: { name }, batch, operations }) => {
@@ -26,11 +29,14 @@ export function summarize({ machine, load, rounds, workloads, runs: { peaks, tra
       const medians = trainerKeys.map((key) => [key, details[key]?.median ?? null]);
       return { name, batch, operationsPerImage: operations, ...Object.fromEntries(medians), details };
     }),
+    ...(learning === null ? { timeTo: [], example: null } : summarizeTimeTo(learning)),
+    learning,
   };
 }
 
 function detailsOf(runs, { operations, peak }) {
   const speeds = runs.map(({ imagesPerSecond }) => imagesPerSecond);
+  const precision = runs.find((one) => one.precision)?.precision;
   const note = runs.find((one) => one.note)?.note;
   return {
     median: median(speeds),
@@ -39,6 +45,7 @@ function detailsOf(runs, { operations, peak }) {
     shareOfPeak: (median(speeds) * operations) / peak,
     peakBytes: median(runs.map(({ peakBytes }) => peakBytes)),
     runs: speeds,
+    ...(precision && { precision }),
     ...(note && { note }),
   };
 }

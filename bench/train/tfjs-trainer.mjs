@@ -7,6 +7,7 @@ const { tf, tensorflow } = await loadTfjs(task.tensorflowFolder);
 const makers = {
   conv: ({ filters, kernel, stride, padding, activation }) =>
     tf.layers.conv2d({ filters, kernelSize: kernel, strides: stride, padding, activation }),
+  'batch-norm': () => tf.layers.batchNormalization(),
   'max-pool': ({ size }) => tf.layers.maxPooling2d({ poolSize: size }),
   dropout: ({ rate }) => tf.layers.dropout({ rate }),
   flatten: () => tf.layers.flatten(),
