@@ -1,6 +1,7 @@
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Plan, splitSeedOf } from '#shared/plan.ts';
+import { isSamePlan } from '#shared/plan-changes.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { EnsembleResult, RunResult, TrainingReport } from '#shared/training.ts';
 import { type EnsembleFile, readEnsembleFile, writeEnsembleFile } from '../runs/ensemble-file.ts';
@@ -65,7 +66,10 @@ function memberName(number: number): string {
 async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<EnsembleFile> {
   const found = await readEnsembleFile(folder);
   if (found !== null) {
-    if (!isSamePlan(found.plan, plan) || found.data.fingerprint !== data.fingerprint) {
+    if (
+      !isSamePlan({ ...found.plan, members: plan.members }, plan) ||
+      found.data.fingerprint !== data.fingerprint
+    ) {
       const message = `${folder} holds an ensemble of another plan or of other digits.`;
       throw new Failure('run-mismatch', message, { place: { file: folder } });
     }
@@ -84,11 +88,6 @@ async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<E
   };
   await writeEnsembleFile(folder, file);
   return file;
-}
-
-/** Whether an ensemble may be continued by a plan: only the number of networks may differ. */
-function isSamePlan(a: Plan, b: Plan): boolean {
-  return JSON.stringify({ ...a, members: 0 }) === JSON.stringify({ ...b, members: 0 });
 }
 
 /** A member that was cut off keeps what it has under a name of its own. */

@@ -4,13 +4,13 @@ import type { EndedEarly, EpochRecord, EpochReport, Measure, StepReport } from '
 import { type Model, readWeights, writeWeights } from '../networks/model.ts';
 import type { StepNumbers } from './learner.ts';
 import { stepFailure } from './step-failure.ts';
-import type { BestKept, RateChange, TrainingOutcome, TrainingParts } from './train.ts';
+import type { BestKept, RateChange, TrainingOutcome, TrainingParts } from './training-parts.ts';
 import { type Validation, validate } from './validate.ts';
 
 /** Share of the shown speed that each step keeps. */
 const rateSmoothing = 0.95;
 /** Steps before the time that a run will take can be told from the time it took. */
-const stepsToTellTime = 20;
+const stepsToTellTime = 8;
 
 /** What a run has come to: counters, the best weights, and how it ends. */
 export class RunProgress {

@@ -24,8 +24,9 @@ import { appendRecords, fileVersionRecord, scalarRecord } from '../runs/tensorbo
 import { checkPlan } from './check-plan.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
-import { type BestKept, type TrainingOutcome, train } from './train.ts';
+import { train } from './train.ts';
 import type { TrainingControl } from './training-control.ts';
+import type { BestKept, TrainingOutcome } from './training-parts.ts';
 import type { LabelledData, Validation } from './validate.ts';
 import { createWeightMean, type WeightMean } from './weight-mean.ts';
 
