@@ -150,11 +150,26 @@ const accuratePlan = {
 export function defaultPlan(preset: PresetName): Plan {
   switch (preset) {
     case 'fast':
-      return { ...muonPlan, network: 'fast' };
+      return { ...muonPlan, network: 'fast', epochs: 2, learningRate: 0.03 };
     case 'balanced':
-      return { ...muonPlan, network: 'balanced', epochs: 4, augmentation: 'affine' };
+      return {
+        ...muonPlan,
+        network: 'balanced',
+        epochs: 6,
+        batch: 256,
+        learningRate: 0.03,
+        augmentation: 'affine',
+        readsPerDigit: 5,
+      };
     case 'thorough':
-      return { ...muonPlan, network: 'thorough', epochs: 6, warmUp: 0.1, augmentation: 'affine' };
+      return {
+        ...muonPlan,
+        network: 'thorough',
+        epochs: 7,
+        warmUp: 0.1,
+        augmentation: 'affine',
+        readsPerDigit: 5,
+      };
     case 'accurate':
       return accuratePlan;
     case 'record':

@@ -103,7 +103,7 @@ export const networkPresets: Readonly<Record<NetworkName, NetworkPreset>> = {
   thorough: {
     title: 'Thorough',
     introduction: 'Wider and longer, on digits that are turned, slanted, zoomed and moved.',
-    network: { name: 'thorough', layers: wideLayers([32, 48, 96, 128]) },
+    network: { name: 'thorough', layers: wideLayers([32, 64, 128, 192]) },
   },
   accurate: {
     title: 'Accurate',

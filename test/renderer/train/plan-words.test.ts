@@ -11,7 +11,7 @@ import {
   stepCount,
 } from '../../../src/renderer/train/plan-words.ts';
 
-const fast = defaultPlan('fast');
+const fast = { ...defaultPlan('fast'), epochs: 3, learningRate: 0.02 };
 
 test('rows and steps as the trainer will count them', () => {
   expect(splitRows(fast, 42_000)).toEqual({ training: 37_800, validation: 4_200 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultPlan, scheduleNames } from '#shared/plan.ts';
 import { scheduleEnds, schedulePath, scheduleSentence } from '../../../src/renderer/train/schedule-words.ts';
 
-const fast = defaultPlan('fast');
+const fast = { ...defaultPlan('fast'), epochs: 3, learningRate: 0.02 };
 
 test('a curve is labelled with its peak and its end', () => {
   expect(scheduleEnds(fast)).toEqual({ peak: 0.02, end: 0 });
