@@ -8,7 +8,7 @@ import {
   longerPlan,
 } from '#shared/plan-changes.ts';
 
-const fast = { ...defaultPlan('fast'), epochs: 3, learningRate: 0.02 };
+const fast = defaultPlan('fast');
 
 test("another optimiser comes with its own learning rate, and going back brings the network's own back", () => {
   const adam = { ...fast, ...changeOptimizer(fast, 'adam') };
