@@ -141,9 +141,11 @@ const muonPlan = {
 const accuratePlan = {
   ...muonPlan,
   network: 'accurate',
-  epochs: 10,
+  epochs: 20,
   warmUp: 0.1,
-  augmentation: 'affine',
+  augmentation: 'elastic',
+  variation: { ...usualVariation, bend: 0.7 },
+  readsPerDigit: 5,
 } as const;
 
 /** The plan of a preset: our recipes, found on validation folds of Kaggle's train.csv, or the authors' published ones. */

@@ -102,12 +102,12 @@ export const networkPresets: Readonly<Record<NetworkName, NetworkPreset>> = {
   },
   thorough: {
     title: 'Thorough',
-    introduction: 'Wider and longer, on digits that are turned, slanted, zoomed and moved.',
+    introduction: 'Wider, on digits that are turned, slanted, zoomed and moved; each is read five times.',
     network: { name: 'thorough', layers: wideLayers([32, 64, 128, 192]) },
   },
   accurate: {
     title: 'Accurate',
-    introduction: 'The widest of the family, for the best score that one network reaches.',
+    introduction: 'Thorough for longer, on digits that are bent as well: the best score of one network.',
     network: { name: 'accurate', layers: wideLayers([32, 64, 128, 192]) },
   },
   simple: {
