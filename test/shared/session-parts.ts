@@ -20,7 +20,7 @@ export const oneStepRun: RunStart = {
   kind: 'started',
   folder: 'runs/1',
   name: 'Run 1',
-  plan: defaultPlan('fast'),
+  plan: { ...defaultPlan('fast'), epochs: 3 },
   dataName: tenDigits.name,
   dataFingerprint: tenDigits.fingerprint,
   parameters: 1,
