@@ -157,7 +157,7 @@ export function defaultPlan(preset: PresetName): Plan {
       return {
         ...muonPlan,
         network: 'balanced',
-        epochs: 6,
+        epochs: 5,
         batch: 256,
         learningRate: 0.03,
         augmentation: 'affine',
