@@ -175,7 +175,7 @@ export function defaultPlan(preset: PresetName): Plan {
     case 'accurate':
       return accuratePlan;
     case 'record':
-      return { ...accuratePlan, members: 10 };
+      return { ...accuratePlan, members: 6 };
     case 'simple':
       return { ...adamPlan, network: 'simple', epochs: 15 };
     case 'lenet5':
