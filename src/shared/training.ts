@@ -61,6 +61,12 @@ export const epochReportSchema = epochRecordSchema.extend({
 });
 export type EpochReport = z.output<typeof epochReportSchema>;
 
+/** What is kept of an epoch's report: its record. */
+export function recordOf(report: EpochReport): EpochRecord {
+  const { kind, step, confusion, misread, misreadCount, ...record } = report;
+  return record;
+}
+
 export const runStartSchema = z.object({
   kind: z.literal('started'),
   /** Folder of the run. */

@@ -1,5 +1,5 @@
 import { type Failure, failureToData } from '#shared/rpc/failure.ts';
-import type { EpochReport, RunResult, RunStart } from '#shared/training.ts';
+import { type EpochReport, type RunResult, type RunStart, recordOf } from '#shared/training.ts';
 
 /** What is left of a run whose trainer is gone: what its folder has, the best of the epochs it reported. */
 export function interruptedRun(
@@ -17,7 +17,7 @@ export function interruptedRun(
       validationAccuracy: best.validationAccuracy,
       validationLoss: best.validationLoss,
     },
-    epochs: epochs.map(({ kind, step, confusion, misread, misreadCount, ...record }) => record),
+    epochs: epochs.map(recordOf),
     imagesPerSecond: 0,
     trainSeconds: epochs.reduce((sum, epoch) => sum + epoch.seconds, 0),
     failure: failureToData(failure),

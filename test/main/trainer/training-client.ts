@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { DataSource } from '#shared/dataset-summary.ts';
+import { predictionsOf } from '#shared/metrics/predictions.ts';
 import type { Plan } from '#shared/plan.ts';
 import type { EpochReport, StepReport, TrainingReport } from '#shared/training.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -35,6 +36,12 @@ export function trainingClient(source: DataSource, plan: Plan) {
   return {
     folder,
     ask: ((...call) => current().ask(...call)) as Trainer['ask'],
+    /** Share of the validation digits that the current network reads correctly now. */
+    async validationAccuracy() {
+      const { labels, probabilities } = await current().ask('evaluate', { scope: 'validation' });
+      const predictions = predictionsOf(probabilities);
+      return labels.filter((label, row) => label === predictions[row]).length / labels.length;
+    },
     newFolder: () => join(folder, `run-${++runs}`),
     /** Trains by the plan with changes and collects what it reports. */
     async train(changes: Partial<Plan>, options: TrainOptions = {}) {

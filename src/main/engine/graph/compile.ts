@@ -161,8 +161,7 @@ function recordFunction(
 
 function zerosLike({ shape, dtype, isBytes }: ProgramInput): tf.Tensor {
   if (isBytes !== true) return tf.zeros([...shape], dtype);
-  const size = shape.reduce((product, length) => product * length, 1);
-  return uint8Tensor(new Uint8Array(size), shape);
+  return uint8Tensor(new Uint8Array(tf.util.sizeFromShape([...shape])), shape);
 }
 
 function loadGraph(model: Uint8Array): number {

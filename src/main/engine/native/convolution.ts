@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { multiply } from './multiply.ts';
 import { integersAttribute, runNativeOp, stringAttribute, typeAttribute } from './native-ops.ts';
 
-/** Output pixels to a side up to which a kernel's gradient is faster as matrix products; measured on 2 cores, see BENCHMARKS.md. */
+/** Output pixels to a side up to which a kernel's gradient is faster as matrix products, as measured on two cores. */
 const smallSide = 4;
 
 export interface Convolving {

@@ -22,7 +22,7 @@ export function dropOut(input: tf.Tensor, rate: number, seed: tf.Tensor1D): tf.T
 }
 
 function randomBytes(shape: readonly number[], seed: tf.Tensor1D): tf.Tensor {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = tf.util.sizeFromShape([...shape]);
   const draws = Math.ceil(size / bytesPerDraw);
   const [words] = runNativeOp('StatelessRandomUniformFullInt', {
     attributes: [
@@ -38,8 +38,8 @@ function randomBytes(shape: readonly number[], seed: tf.Tensor1D): tf.Tensor {
     inputs: [words],
     outputs: 1,
   }) as [tf.Tensor];
-  const flat = reshapeBytes(bytes, [draws * bytesPerDraw]);
-  return reshapeBytes(draws * bytesPerDraw === size ? flat : firstBytes(flat, size), shape);
+  const drawn = draws * bytesPerDraw;
+  return reshapeBytes(drawn === size ? bytes : firstBytes(reshapeBytes(bytes, [drawn]), size), shape);
 }
 
 function reshapeBytes(bytes: tf.Tensor, shape: readonly number[]): tf.Tensor {

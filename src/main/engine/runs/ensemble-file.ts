@@ -8,10 +8,10 @@ import { parseVersionedJson } from './versioned-json.ts';
 export const ensembleFileName = 'ensemble.json';
 
 /** Raised when a change would mislead an older reader. */
-const ensembleFormatVersion = 1;
+export const ensembleFormatVersion = 1;
 
 /** `ensemble.json`: several runs, each in a folder of its own beside this file, that vote together. */
-export const ensembleFileSchema = z.object({
+const ensembleFileSchema = z.object({
   formatVersion: z.literal(ensembleFormatVersion),
   name: z.string(),
   startedAt: z.iso.datetime(),
@@ -25,12 +25,8 @@ export const ensembleFileSchema = z.object({
 });
 export type EnsembleFile = z.output<typeof ensembleFileSchema>;
 
-export async function writeEnsembleFile(
-  folder: string,
-  file: Omit<EnsembleFile, 'formatVersion'>,
-): Promise<void> {
-  const content = { formatVersion: ensembleFormatVersion, ...file };
-  await writeFileAtomically(join(folder, ensembleFileName), `${JSON.stringify(content, null, 2)}\n`);
+export async function writeEnsembleFile(folder: string, file: EnsembleFile): Promise<void> {
+  await writeFileAtomically(join(folder, ensembleFileName), `${JSON.stringify(file, null, 2)}\n`);
 }
 
 /** The ensemble in a folder; null when it holds none. Throws `run-damaged` and `run-too-new`. */

@@ -85,7 +85,7 @@ export async function readRunEntry(folder: string): Promise<RunEntry> {
   }
 }
 
-export function entryOf(folder: string, run: RunFile): RunEntry {
+function entryOf(folder: string, run: RunFile): RunEntry {
   return {
     kind: 'run',
     folder,

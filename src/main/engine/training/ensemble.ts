@@ -4,7 +4,12 @@ import { type Plan, splitSeedOf } from '#shared/plan.ts';
 import { isSamePlan } from '#shared/plan-changes.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { EnsembleResult, RunResult, TrainingReport } from '#shared/training.ts';
-import { type EnsembleFile, readEnsembleFile, writeEnsembleFile } from '../runs/ensemble-file.ts';
+import {
+  type EnsembleFile,
+  ensembleFormatVersion,
+  readEnsembleFile,
+  writeEnsembleFile,
+} from '../runs/ensemble-file.ts';
 import { createRunFolder, readRunFile } from '../runs/run-folder.ts';
 import { recordedTogether } from '../runs/run-predictions.ts';
 import type { RunRequest } from './run.ts';
@@ -50,7 +55,7 @@ export async function* trainEnsemble(
 }
 
 /** What member `number` (from 1) is trained by. */
-export function memberPlan(plan: Plan, number: number): Plan {
+function memberPlan(plan: Plan, number: number): Plan {
   return {
     ...plan,
     members: 1,
@@ -78,7 +83,7 @@ async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<E
   }
   await createRunFolder(folder);
   const file: EnsembleFile = {
-    formatVersion: 1,
+    formatVersion: ensembleFormatVersion,
     name,
     startedAt: new Date().toISOString(),
     plan,

@@ -4,13 +4,13 @@ import { countParameters } from '#shared/network/network.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { type Plan, splitSeedOf, stepsPerEpoch } from '#shared/plan.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import type {
-  EpochRecord,
-  EpochReport,
-  RunResult,
-  RunStart,
-  StepReport,
-  TrainingReport,
+import {
+  type EpochReport,
+  type RunResult,
+  type RunStart,
+  recordOf,
+  type StepReport,
+  type TrainingReport,
 } from '#shared/training.ts';
 import { type Split, stratifiedSplit } from '../data/split.ts';
 import { writeLayersModel } from '../export/layers-model.ts';
@@ -229,17 +229,6 @@ function resultOf(folder: string, outcome: TrainingOutcome): RunResult {
     epochs: [...epochs],
     ...(failure === undefined ? {} : { failure: failureToData(failure) }),
   };
-}
-
-function recordOf({
-  kind: _,
-  step: _step,
-  confusion: _confusion,
-  misread: _misread,
-  misreadCount: _count,
-  ...record
-}: EpochReport): EpochRecord {
-  return record;
 }
 
 /** TensorBoard's own names, so that its panels group them as Keras users expect. */
