@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
+import { failureDataSchema } from './rpc/failure.ts';
 import { bytesSchema } from './rpc/typed-arrays.ts';
+import {
+  listedRunSchema,
+  runComparisonSchema,
+  runCurvesSchema,
+  runDetailsSchema,
+  runNotesSchema,
+} from './run-history.ts';
 import { sessionSchema } from './session.ts';
 import { readsPerDigitSchema, submissionProgressSchema, submissionReadingSchema } from './submission.ts';
 import { trainerContract } from './trainer-contract.ts';
 import { epochReportSchema, runStartSchema, stepReportSchema } from './training.ts';
 
-export const viewNames = ['data', 'train', 'evaluate', 'draw', 'submit'] as const;
+export const viewNames = ['data', 'train', 'runs', 'evaluate', 'draw', 'submit'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** What the menu asks of the window. */
@@ -50,6 +58,15 @@ export const finishedRunSchema = z.object({
   isCurrent: z.boolean(),
 });
 export type FinishedRun = z.output<typeof finishedRunSchema>;
+
+/** A run in the window's table; `id` stands for its folder. */
+export const runRowSchema = z.discriminatedUnion('kind', [
+  listedRunSchema.omit({ folder: true }).extend({ id: z.string() }),
+  z.object({ kind: z.literal('unreadable'), id: z.string(), failure: failureDataSchema }),
+]);
+export type RunRow = z.output<typeof runRowSchema>;
+
+const runIdSchema = z.object({ id: z.string() });
 
 export const aboutSchema = z.object({
   app: z.string(),
@@ -97,6 +114,51 @@ export const studioContract = {
     progress: never,
     reply: z.object({ name: z.string(), done: z.int(), of: z.int() }).nullable(),
   }),
+  /** Every run of this computer, newest first. */
+  runTable: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ rows: z.array(runRowSchema) }),
+  }),
+  /** Bytes on the disk by run, and what is free there. */
+  runSizes: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ bytes: z.record(z.string(), z.int()), free: z.number() }),
+  }),
+  runDetails: operation({ request: runIdSchema, progress: never, reply: runDetailsSchema }),
+  runCurves: operation({ request: runIdSchema, progress: never, reply: runCurvesSchema }),
+  annotateRun: operation({
+    request: runIdSchema.extend({ changes: runNotesSchema.partial() }),
+    progress: never,
+    reply: z.object({ notes: runNotesSchema }),
+  }),
+  compareRuns: operation({
+    request: z.object({ ids: z.tuple([z.string(), z.string()]) }),
+    progress: never,
+    reply: runComparisonSchema,
+  }),
+  /** Takes runs out of the table; they go to the system's trash a little later, so that {@link restoreRuns} can undo it. */
+  trashRuns: operation({
+    request: z.object({ ids: z.array(z.string()).min(1) }),
+    progress: never,
+    reply: nothing,
+  }),
+  restoreRuns: operation({
+    request: z.object({ ids: z.array(z.string()).min(1) }),
+    progress: never,
+    reply: nothing,
+  }),
+  /** Shows a run's folder in the system's file manager. */
+  showRunFolder: operation({ request: runIdSchema, progress: never, reply: nothing }),
+  /** Makes a run the network that reads digits now, and its data the open data where that can be had. */
+  useRun: operation({ request: runIdSchema, progress: never, reply: nothing }),
+  /** Replies when it has started; opens the run's data first where other data is open. Goes on where it was cut off. */
+  resumeRun: operation({ request: runIdSchema, progress: never, reply: nothing }),
+  /** The same plan on the same data, as a new run. */
+  repeatRun: operation({ request: runIdSchema, progress: never, reply: nothing }),
+  /** A new run that starts with the best weights of this one, on the same validation rows. */
+  continueRun: operation({ request: runIdSchema, progress: never, reply: nothing }),
   changeLearningRate: trainerContract.changeLearningRate,
   findLearningRate: trainerContract.findLearningRate,
   previewAugmentation: trainerContract.previewAugmentation,

@@ -11,8 +11,15 @@ import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { bytesSchema, floatsSchema, rowsSchema } from './rpc/typed-arrays.ts';
+import {
+  runComparisonSchema,
+  runCurvesSchema,
+  runDetailsSchema,
+  runEntrySchema,
+  runNotesSchema,
+} from './run-history.ts';
 import { readsPerDigitSchema, submissionProgressSchema, submissionReadingSchema } from './submission.ts';
-import { evaluationSchema, runResultSchema, runStatusSchema, trainingReportSchema } from './training.ts';
+import { evaluationSchema, runResultSchema, trainingReportSchema } from './training.ts';
 
 /** What runs in the trainer process: versions and the tensors alive in native memory. */
 export const trainerDescriptionSchema = z.object({
@@ -24,27 +31,6 @@ export const trainerDescriptionSchema = z.object({
   bytes: z.number(),
 });
 export type TrainerDescription = z.output<typeof trainerDescriptionSchema>;
-
-/** A run as the list of runs shows it; one that cannot be read is listed with its failure, never hidden. */
-export const runEntrySchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('run'),
-    folder: z.string(),
-    name: z.string(),
-    status: runStatusSchema,
-    network: z.string(),
-    plan: planSchema,
-    dataName: z.string(),
-    dataFingerprint: z.string(),
-    startedAt: z.string(),
-    epochs: z.int(),
-    validationAccuracy: z.number().nullable(),
-    /** How many networks of an ensemble are done; null for a run of its own. */
-    members: z.object({ done: z.int(), of: z.int() }).nullable(),
-  }),
-  z.object({ kind: z.literal('unreadable'), folder: z.string(), message: z.string() }),
-]);
-export type RunEntry = z.output<typeof runEntrySchema>;
 
 /** Which labelled digits an evaluation reads: the run's own validation rows, or all that are open. */
 export const evaluationScopeSchema = z.enum(['validation', 'all']);
@@ -64,6 +50,8 @@ const submissionRequestSchema = z.object({
   runs: z.array(z.string().min(1)),
   readsPerDigit: readsPerDigitSchema.nullable(),
 });
+
+const runFolderSchema = z.object({ folder: z.string().min(1) });
 
 /** Main and the command line ask; the trainer process answers. */
 export const trainerContract = {
@@ -102,6 +90,21 @@ export const trainerContract = {
     reply: runResultSchema,
     refusal: 'plan-invalid',
   }),
+  /**
+   * Goes on with a run that was cut off or stopped, at its last checkpoint, and ends as it would have. It reports the steps
+   * and epochs before that again. The open data must be the run's. Throws `run-complete`, `run-mismatch`, `run-locked`,
+   * `checkpoint-damaged`.
+   */
+  resumeRun: operation({ request: runFolderSchema, progress: trainingReportSchema, reply: runResultSchema }),
+  /**
+   * Trains the plan of `run` again in a new folder, with all that decides how it goes: precision, changes of the learning
+   * rate at their steps, starting weights. The open data must be the run's.
+   */
+  repeatRun: operation({
+    request: z.object({ run: z.string().min(1), folder: z.string().min(1), name: z.string().min(1) }),
+    progress: trainingReportSchema,
+    reply: runResultSchema,
+  }),
   /** Tries growing learning rates on fresh weights of a plan's network; cancelling ends it with `cancelled`. */
   findLearningRate: operation({
     request: z.object({ plan: planSchema }),
@@ -139,7 +142,7 @@ export const trainerContract = {
 
   /** Makes a finished run's best weights the current model. */
   loadRun: operation({
-    request: z.object({ folder: z.string().min(1) }),
+    request: runFolderSchema,
     progress: never,
     reply: z.object({
       network: networkSchema,
@@ -149,10 +152,30 @@ export const trainerContract = {
       dataFingerprint: z.string(),
     }),
   }),
+  /** All runs directly inside a folder, newest first. */
   listRuns: operation({
-    request: z.object({ folder: z.string().min(1) }),
+    request: runFolderSchema,
     progress: never,
     reply: z.object({ runs: z.array(runEntrySchema) }),
+  }),
+  describeRun: operation({ request: runFolderSchema, progress: never, reply: runDetailsSchema }),
+  runCurves: operation({ request: runFolderSchema, progress: never, reply: runCurvesSchema }),
+  /** Changes what a person wrote about a run; what is left out stays. */
+  annotateRun: operation({
+    request: runFolderSchema.extend({ changes: runNotesSchema.partial() }),
+    progress: never,
+    reply: z.object({ notes: runNotesSchema }),
+  }),
+  /** Bytes on the disk of each run directly inside a folder, by the name of its own folder. */
+  measureRuns: operation({
+    request: runFolderSchema,
+    progress: never,
+    reply: z.object({ bytes: z.record(z.string(), z.int()) }),
+  }),
+  compareRuns: operation({
+    request: z.object({ folders: z.tuple([z.string().min(1), z.string().min(1)]) }),
+    progress: never,
+    reply: runComparisonSchema,
   }),
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */

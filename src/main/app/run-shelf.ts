@@ -4,9 +4,8 @@ import { isSamePlan } from '#shared/plan-changes.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { FinishedRun } from '#shared/studio-contract.ts';
-import type { RunEntry, TrainerContract } from '#shared/trainer-contract.ts';
-
-type ReadableRun = Extract<RunEntry, { kind: 'run' }>;
+import type { ListedRun } from '#shared/run-history.ts';
+import type { TrainerContract } from '#shared/trainer-contract.ts';
 
 /** An ensemble with networks still to train. */
 export interface UnfinishedEnsemble {
@@ -27,7 +26,7 @@ export interface RunShelf {
 }
 
 export function createRunShelf(ask: Client<TrainerContract>, runsFolder: string): RunShelf {
-  async function list(): Promise<ReadableRun[]> {
+  async function list(): Promise<ListedRun[]> {
     const { runs } = await ask('listRuns', { folder: runsFolder });
     return runs.filter((run) => run.kind === 'run');
   }

@@ -51,6 +51,12 @@ export const failureAdvice = {
     'This run cannot be read. Its files were left as they are; train again or restore them from a backup.',
   'run-too-new': 'This run was written by a newer version of the app. Update the app to open it.',
   'run-exists': 'Choose a new folder for the run: this one already holds files.',
+  'run-complete':
+    'There is nothing to resume. To train longer, go on from its weights; to see it again, run it again.',
+  'run-locked': 'Wait until the other program is done with this run, or end it there.',
+  'checkpoint-damaged':
+    'The run cannot go on from here, but its best weights are safe: go on from them, or run it again.',
+  'trash-unavailable': 'The run is still there. Archive it instead, or delete its folder by hand.',
   'tensorflow-unavailable': 'Run "npm run setup" again; if it stays so, see Troubleshooting in the README.',
   'not-allowed': 'Open the file through the dialog, by dropping it on the window, or from the recent files.',
 } as const satisfies Record<string, string>;

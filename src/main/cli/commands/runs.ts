@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { RunEntry } from '#shared/trainer-contract.ts';
+import type { RunEntry } from '#shared/run-history.ts';
 import { type CommandContext, type CommandResult, type Options, textOption } from '../command.ts';
 import { percent } from '../progress-line.ts';
 

@@ -3,6 +3,7 @@ import { dataSourceSchema } from '#shared/dataset-summary.ts';
 import { networkSchema } from '#shared/network/network.ts';
 import { planSchema } from '#shared/plan.ts';
 import { failureDataSchema } from '#shared/rpc/failure.ts';
+import { runVersionsSchema } from '#shared/run-history.ts';
 import { bestEpochSchema, endedEarlySchema, epochRecordSchema, runStatusSchema } from '#shared/training.ts';
 
 /** Raised when a change would mislead an older reader. */
@@ -28,7 +29,7 @@ export const runFileSchema = z.object({
     training: z.int(),
     validation: z.int(),
   }),
-  versions: z.object({ app: z.string(), tensorflow: z.string(), node: z.string(), oneDnn: z.boolean() }),
+  versions: runVersionsSchema,
   /** How steps ran; why not as a graph, where that failed. */
   execution: z.object({
     kind: z.enum(['graph', 'eager']),
@@ -39,6 +40,8 @@ export const runFileSchema = z.object({
   continuedFrom: z.string().optional(),
   /** Peaks of the schedule that were set while it went on, each from a step (counted from 1) on. */
   rateChanges: z.array(z.object({ step: z.int(), learningRate: z.number() })).optional(),
+  /** Each time it went on after a break: when, and how many steps it had. */
+  resumed: z.array(z.object({ at: z.iso.datetime(), step: z.int() })).optional(),
   endedEarly: endedEarlySchema.optional(),
   best: bestEpochSchema.nullable(),
   epochs: z.array(epochRecordSchema),

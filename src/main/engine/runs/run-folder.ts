@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
-import type { RunEntry } from '#shared/trainer-contract.ts';
+import type { RunEntry } from '#shared/run-history.ts';
 import type { EpochRecord } from '#shared/training.ts';
 import { unwritable, writeFileAtomically } from './atomic-write.ts';
 import { type EnsembleFile, ensembleFileName, readEnsembleFile } from './ensemble-file.ts';
