@@ -51,6 +51,9 @@ const submissionRequestSchema = z.object({
   readsPerDigit: readsPerDigitSchema.nullable(),
 });
 
+/** Seconds between two checkpoints within an epoch; 30 when left out. Each epoch ends with one besides. */
+const checkpointSecondsSchema = z.number().positive().max(86_400).optional();
+
 const runFolderSchema = z.object({ folder: z.string().min(1) });
 
 /** Main and the command line ask; the trainer process answers. */
@@ -85,6 +88,7 @@ export const trainerContract = {
       folder: z.string().min(1),
       name: z.string().min(1),
       from: z.string().min(1).nullish(),
+      checkpointSeconds: checkpointSecondsSchema,
     }),
     progress: trainingReportSchema,
     reply: runResultSchema,
@@ -95,7 +99,11 @@ export const trainerContract = {
    * and epochs before that again. The open data must be the run's. Throws `run-complete`, `run-mismatch`, `run-locked`,
    * `checkpoint-damaged`.
    */
-  resumeRun: operation({ request: runFolderSchema, progress: trainingReportSchema, reply: runResultSchema }),
+  resumeRun: operation({
+    request: runFolderSchema.extend({ checkpointSeconds: checkpointSecondsSchema }),
+    progress: trainingReportSchema,
+    reply: runResultSchema,
+  }),
   /**
    * Trains the plan of `run` again in a new folder, with all that decides how it goes: precision, changes of the learning
    * rate at their steps, starting weights. The open data must be the run's.

@@ -80,6 +80,8 @@ export const runStartSchema = z.object({
   rows: z.object({ training: z.int(), validation: z.int() }),
   stepsPerEpoch: z.int(),
   steps: z.int(),
+  /** Steps that were done before, when it goes on after a break; they are reported again. */
+  resumedAt: z.int().optional(),
   /** Whether steps run compiled into one native call, or operation by operation. */
   execution: z.enum(['graph', 'eager']),
   /** How numbers are kept inside convolutions and large products. */

@@ -3,8 +3,8 @@ import type { Plan } from '#shared/plan.ts';
 import { isSamePlan } from '#shared/plan-changes.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { Failure } from '#shared/rpc/failure.ts';
-import type { FinishedRun } from '#shared/studio-contract.ts';
 import type { ListedRun } from '#shared/run-history.ts';
+import type { FinishedRun } from '#shared/studio-contract.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 
 /** An ensemble with networks still to train. */

@@ -1,4 +1,8 @@
+import { readCheckpoint } from '#engine/checkpoints/checkpoint-folder.ts';
 import { disposeModel, readWeights } from '#engine/networks/model.ts';
+import { readEnsembleFile } from '#engine/runs/ensemble-file.ts';
+import { readRunFile } from '#engine/runs/run-folder.ts';
+import { refuseEnded } from '#engine/training/cut-off-run.ts';
 import { trainEnsemble } from '#engine/training/ensemble.ts';
 import { prepareRun, type RunRequest } from '#engine/training/run.ts';
 import { createTrainingControl, type TrainingControl } from '#engine/training/training-control.ts';
@@ -11,38 +15,64 @@ import type { NativeTensorflow } from './native-tensorflow.ts';
 import { loadRunModel, makeCurrent } from './run-model.ts';
 import { labelledDataOf, openDataOf, replaceModel, type Workbench } from './workbench.ts';
 
-type TrainingHandlers = Pick<Handlers<TrainerContract>, 'train' | 'pause' | 'resume' | 'changeLearningRate'>;
+type TrainingHandlers = Pick<
+  Handlers<TrainerContract>,
+  'train' | 'resumeRun' | 'repeatRun' | 'pause' | 'resume' | 'changeLearningRate'
+>;
+type TrainingContext = Parameters<TrainingHandlers['train']>[1];
 
 /** One run (or ensemble) at a time; the network that learns is the current one from its first step on. */
 export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow): TrainingHandlers {
-  return {
-    async train({ plan, folder, name, from }, { signal, progress }) {
-      if (bench.control !== null) throw new Failure('already-training', 'A run is already in progress.');
-      const control = createTrainingControl();
-      bench.control = control;
-      try {
-        const request: RunRequest = {
-          plan,
-          data: labelledDataOf(bench),
-          source: openDataOf(bench).source,
-          folder,
-          name,
-          versions: versionsOf(tensorflow),
-          from: from == null ? undefined : await startingWeights(from),
-        };
-        const trainOne = (one: RunRequest) => performRun(bench, one, { control, signal });
-        const reports = plan.members > 1 ? trainEnsemble(request, trainOne) : trainOne(request);
-        let next = await reports.next();
-        while (!next.done) {
-          progress(next.value);
-          next = await reports.next();
-        }
-        await takeOver(bench, next.value);
-        return next.value;
-      } finally {
-        bench.control = null;
+  /** What every run on the open data has in common. */
+  function onOpenData() {
+    return {
+      data: labelledDataOf(bench),
+      source: openDataOf(bench).source,
+      versions: versionsOf(tensorflow),
+    };
+  }
+
+  async function trainAlone(
+    prepare: () => Promise<RunRequest>,
+    { signal, progress }: TrainingContext,
+  ): Promise<RunResult> {
+    if (bench.control !== null) throw new Failure('already-training', 'A run is already in progress.');
+    const control = createTrainingControl();
+    bench.control = control;
+    try {
+      const request = await prepare();
+      const trainOne = (one: RunRequest) => performRun(bench, one, { control, signal });
+      const reports = request.plan.members > 1 ? trainEnsemble(request, trainOne) : trainOne(request);
+      let next = await reports.next();
+      while (!next.done) {
+        progress(next.value);
+        next = await reports.next();
       }
-    },
+      await takeOver(bench, next.value);
+      return next.value;
+    } finally {
+      bench.control = null;
+    }
+  }
+
+  return {
+    train: ({ plan, folder, name, from, checkpointSeconds }, context) =>
+      trainAlone(
+        async () => ({
+          ...{ ...onOpenData(), plan, folder, name, checkpointSeconds },
+          from: from == null ? undefined : await startingWeights(from),
+        }),
+        context,
+      ),
+
+    resumeRun: ({ folder, checkpointSeconds }, context) =>
+      trainAlone(
+        async () => ({ ...(await cutOffRequest(folder, onOpenData())), checkpointSeconds }),
+        context,
+      ),
+
+    repeatRun: ({ run, folder, name }, context) =>
+      trainAlone(async () => ({ ...(await repeatRequest(run, onOpenData())), folder, name }), context),
 
     async pause() {
       controlOf(bench).pause();
@@ -68,6 +98,50 @@ function versionsOf(tensorflow: NativeTensorflow): RunRequest['versions'] {
     node: process.versions.node,
     oneDnn: tensorflow.oneDnn,
   };
+}
+
+type OnOpenData = Pick<RunRequest, 'data' | 'source' | 'versions'>;
+
+/** Goes on with a run, or with an ensemble at its first missing network. */
+async function cutOffRequest(folder: string, open: OnOpenData): Promise<RunRequest> {
+  const ensemble = await readEnsembleFile(folder);
+  if (ensemble !== null) {
+    const { plan, name, data, members } = ensemble;
+    if (members.length >= plan.members)
+      throw new Failure('run-complete', `All networks of the ensemble in ${folder} are done.`);
+    checkData(folder, data, open);
+    return { ...open, plan, folder, name };
+  }
+  const file = await readRunFile(folder);
+  refuseEnded(folder, file);
+  checkData(folder, file.data, open);
+  const { plan, name, continuedFrom } = file;
+  const hasStarted = (await readCheckpoint(folder)) !== null;
+  const from = hasStarted || continuedFrom === undefined ? undefined : await startingWeights(continuedFrom);
+  return { ...open, plan, folder, name, from, goesOn: true };
+}
+
+/** All that decides how a run goes but its folder. */
+async function repeatRequest(run: string, open: OnOpenData): Promise<Omit<RunRequest, 'folder' | 'name'>> {
+  const ensemble = await readEnsembleFile(run);
+  if (ensemble !== null) {
+    checkData(run, ensemble.data, open);
+    return { ...open, plan: ensemble.plan };
+  }
+  const { plan, data, execution, rateChanges = [], continuedFrom } = await readRunFile(run);
+  checkData(run, data, open);
+  return {
+    ...open,
+    plan,
+    from: continuedFrom === undefined ? undefined : await startingWeights(continuedFrom),
+    repeated: { precision: execution.precision, rateChanges },
+  };
+}
+
+function checkData(folder: string, own: { name: string; fingerprint: string }, { data }: OnOpenData): void {
+  if (own.fingerprint === data.fingerprint) return;
+  const message = `The run in ${folder} learned from other digits (${own.name}) than those that are open (${data.name}).`;
+  throw new Failure('run-mismatch', message, { place: { file: folder } });
 }
 
 async function startingWeights(folder: string): Promise<RunRequest['from']> {

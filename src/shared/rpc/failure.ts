@@ -39,7 +39,8 @@ export const failureAdvice = {
   'operation-unknown':
     'This network needs an operation that this TensorFlow does not have. Choose another network or optimiser.',
   'plan-invalid': 'Correct this value of the plan; the ranges are in the help and beside the fields.',
-  'run-mismatch': 'Choose a run of the same network, or start with fresh weights.',
+  'run-mismatch':
+    'Choose a run of the same network, or start with fresh weights; to go on with a run, open the digits it learned from.',
   'no-data': 'Open train.csv or use the built-in digits first.',
   'no-model': 'Train a network first.',
   'already-training': 'Wait until the current run ends, or stop it.',

@@ -6,6 +6,7 @@ import type { EpochRecord } from '#shared/training.ts';
 import { unwritable, writeFileAtomically } from './atomic-write.ts';
 import { type EnsembleFile, ensembleFileName, readEnsembleFile } from './ensemble-file.ts';
 import { type RunFile, runFileSchema, runFormatVersion } from './run-file.ts';
+import { isRunLocked, lockName } from './run-lock.ts';
 import { parseVersionedJson } from './versioned-json.ts';
 
 /**
@@ -16,7 +17,8 @@ export async function createRunFolder(folder: string): Promise<void> {
   let entries: string[];
   try {
     await mkdir(folder, { recursive: true });
-    entries = await readdir(folder);
+    // The lock of a process that was killed before it had a run is no run.
+    entries = (await readdir(folder)).filter((name) => name !== lockName);
   } catch (thrown) {
     throw unwritable(folder, thrown);
   }
@@ -38,7 +40,7 @@ export async function writeRunState(folder: string, run: RunFile): Promise<void>
   await writeFileAtomically(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
 }
 
-/** Reads `run.json`. Throws `run-not-found`, `run-damaged` or `run-too-new`; a run whose process is gone is `interrupted`. */
+/** Reads `run.json`. Throws `run-not-found`, `run-damaged` or `run-too-new`; a run that nobody trains any more is `interrupted`. */
 export async function readRunFile(folder: string): Promise<RunFile> {
   const path = join(folder, 'run.json');
   let text: string;
@@ -51,7 +53,7 @@ export async function readRunFile(folder: string): Promise<RunFile> {
     });
   }
   const run = parseVersionedJson({ path, text }, { schema: runFileSchema, version: runFormatVersion });
-  return run.status === 'running' && !isAlive(run.process) ? { ...run, status: 'interrupted' } : run;
+  return run.status === 'running' && !(await isRunLocked(folder)) ? { ...run, status: 'interrupted' } : run;
 }
 
 /**
@@ -137,13 +139,4 @@ function historyCsv(epochs: readonly EpochRecord[]): string {
     ].join(','),
   );
   return `${['epoch,loss,accuracy,validation_loss,validation_accuracy,seconds', ...rows].join('\n')}\n`;
-}
-
-function isAlive(process_: number): boolean {
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }

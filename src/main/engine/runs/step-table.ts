@@ -20,9 +20,18 @@ const columnNames = Object.keys(columns) as ColumnName[];
 
 export const stepTableHeader = `${Object.values(columns).join(',')}\n`;
 
-/** A step as a line of `steps.csv`. Nine digits give every single-precision number back to the last bit. */
+/** What TensorFlow computed in single precision: nine digits give each number back to the last bit. */
+const singlePrecision: readonly ColumnName[] = ['loss', 'accuracy', 'gradientNorm', 'weightNorm'];
+const wallClock: readonly ColumnName[] = ['imagesPerSecond', 'seconds'];
+
+/** A step as a line of `steps.csv`. */
 export function stepLine(report: StepReport): string {
-  return `${columnNames.map((name) => Number(report[name].toPrecision(9))).join(',')}\n`;
+  return `${columnNames.map((name) => cellOf(name, report[name])).join(',')}\n`;
+}
+
+function cellOf(name: ColumnName, value: number): number {
+  if (singlePrecision.includes(name)) return Number(value.toPrecision(9));
+  return wallClock.includes(name) ? Number(value.toFixed(6)) : value;
 }
 
 /** The steps of a `steps.csv`; a last line that was cut off is left out. */
@@ -32,12 +41,25 @@ export function parseStepTable(text: string): StepReport[] {
     .split('\n')
     .slice(1, -1)
     .map((line) => {
-      const values = line.split(',').map(Number);
-      const numbers = Object.fromEntries(
-        columnNames.map((name, place) => [name, values[place] ?? Number.NaN]),
-      );
-      return { kind: 'step', ...(numbers as Record<ColumnName, number>) };
+      const cells = line.split(',');
+      const value = (name: ColumnName) => valueOf(name, Number(cells[columnNames.indexOf(name)] ?? Number.NaN));
+      return {
+        kind: 'step',
+        step: value('step'),
+        epoch: value('epoch'),
+        loss: value('loss'),
+        accuracy: value('accuracy'),
+        learningRate: value('learningRate'),
+        gradientNorm: value('gradientNorm'),
+        weightNorm: value('weightNorm'),
+        imagesPerSecond: value('imagesPerSecond'),
+        seconds: value('seconds'),
+      };
     });
+}
+
+function valueOf(name: ColumnName, value: number): number {
+  return singlePrecision.includes(name) ? Math.fround(value) : value;
 }
 
 /** The columns of a chart. */

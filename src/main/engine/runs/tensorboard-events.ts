@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import type { EpochReport, StepReport } from '#shared/training.ts';
 import { bytesField, doubleField, floatField, joinBytes, varintField } from '../protobuf.ts';
 import { crc32c } from './crc32c.ts';
 
@@ -25,9 +25,37 @@ export function scalarRecord(point: ScalarPoint): Uint8Array {
   );
 }
 
-/** Appends records to an event file; each record is checked by its reader, so a torn last one is skipped. */
-export async function appendRecords(path: string, records: readonly Uint8Array[]): Promise<void> {
-  await appendFile(path, joinBytes(records));
+/** Name of the event file of a run that was started at an ISO time. */
+export function eventFileName(startedAt: string): string {
+  return `events.out.tfevents.${Math.floor(Date.parse(startedAt) / 1000)}.studio`;
+}
+
+export function stepRecord(report: StepReport): Uint8Array {
+  return scalarRecord({
+    step: report.step,
+    wallTime: Date.now() / 1000,
+    scalars: {
+      'train/loss': report.loss,
+      'train/accuracy': report.accuracy,
+      'train/learning_rate': report.learningRate,
+      'train/gradient_norm': report.gradientNorm,
+      'train/weight_norm': report.weightNorm,
+    },
+  });
+}
+
+/** TensorBoard's own names, so that its panels group them as Keras users expect. */
+export function epochRecord(report: EpochReport): Uint8Array {
+  return scalarRecord({
+    step: report.epoch,
+    wallTime: Date.now() / 1000,
+    scalars: {
+      'train/epoch_loss': report.loss,
+      'train/epoch_accuracy': report.accuracy,
+      'validation/epoch_loss': report.validationLoss,
+      'validation/epoch_accuracy': report.validationAccuracy,
+    },
+  });
 }
 
 function record(message: Uint8Array): Uint8Array {

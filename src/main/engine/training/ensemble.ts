@@ -2,7 +2,7 @@ import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Plan, splitSeedOf } from '#shared/plan.ts';
 import { isSamePlan } from '#shared/plan-changes.ts';
-import { Failure } from '#shared/rpc/failure.ts';
+import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { EnsembleResult, RunResult, TrainingReport } from '#shared/training.ts';
 import {
   type EnsembleFile,
@@ -20,7 +20,7 @@ export type TrainMember = (request: RunRequest) => AsyncGenerator<TrainingReport
 /**
  * Trains the networks of an ensemble one after the other, each with its own seed and all with the same validation rows;
  * each is a run of its own and can be used as soon as it is done. A folder that holds an ensemble of the same plan and digits
- * is continued at its first missing member; a member that was cut off is kept aside and trained anew. Ends like the member
+ * is continued at its first missing member, which goes on where it was cut off. Ends like the member
  * that did not end well. Throws `run-mismatch` where the folder holds another ensemble.
  */
 export async function* trainEnsemble(
@@ -33,14 +33,16 @@ export async function* trainEnsemble(
   while (file.members.length < plan.members) {
     const number = file.members.length + 1;
     const name = memberName(number);
-    await setAside(join(folder, name));
-    result = yield* trainMember({
-      ...request,
-      plan: memberPlan(plan, number),
-      folder: join(folder, name),
-      name: `${request.name}, network ${number} of ${plan.members}`,
-      member: { number, of: plan.members, together: file.validationAccuracy },
-    });
+    result = yield* trainOrGoOn(
+      {
+        ...request,
+        plan: memberPlan(plan, number),
+        folder: join(folder, name),
+        name: `${request.name}, network ${number} of ${plan.members}`,
+        member: { number, of: plan.members, together: file.validationAccuracy },
+      },
+      trainMember,
+    );
     if (result.status !== 'completed' || result.best === null) break;
     const members = [...file.members, name];
     const together = await recordedTogether(members.map((member) => join(folder, member)));
@@ -52,6 +54,24 @@ export async function* trainEnsemble(
     await writeEnsembleFile(folder, file);
   }
   return await ensembleResult(folder, file, result);
+}
+
+/** Goes on with a member that was cut off, and where that cannot be, keeps what there is aside and trains it anew. */
+async function* trainOrGoOn(
+  request: RunRequest,
+  trainMember: TrainMember,
+): AsyncGenerator<TrainingReport, RunResult> {
+  const found = await readRunFile(request.folder).catch(() => null);
+  if (found !== null && isSamePlan(found.plan, request.plan)) {
+    try {
+      return yield* trainMember({ ...request, goesOn: true });
+    } catch (thrown) {
+      const { code } = toFailure(thrown);
+      if (code !== 'checkpoint-damaged' && code !== 'run-complete') throw thrown;
+    }
+  }
+  await setAside(request.folder);
+  return yield* trainMember(request);
 }
 
 /** What member `number` (from 1) is trained by. */
@@ -95,7 +115,7 @@ async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<E
   return file;
 }
 
-/** A member that was cut off keeps what it has under a name of its own. */
+/** What a member has that cannot go on is kept under a name of its own. */
 async function setAside(folder: string): Promise<void> {
   const exists = await stat(folder).then(
     () => true,

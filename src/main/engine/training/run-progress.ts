@@ -1,10 +1,11 @@
 import { Failure } from '#shared/rpc/failure.ts';
 import { learningRateAt } from '#shared/schedule.ts';
 import type { EndedEarly, EpochRecord, EpochReport, Measure, StepReport } from '#shared/training.ts';
+import { beginningOfTraining, type TrainingPosition } from '../checkpoints/checkpoint.ts';
 import { type Model, readWeights, writeWeights } from '../networks/model.ts';
 import type { StepNumbers } from './learner.ts';
 import { stepFailure } from './step-failure.ts';
-import type { BestKept, RateChange, TrainingOutcome, TrainingParts } from './training-parts.ts';
+import type { BestKept, TrainingMoment, TrainingOutcome, TrainingParts } from './training-parts.ts';
 import { type Validation, validate } from './validate.ts';
 
 /** Share of the shown speed that each step keeps. */
@@ -17,23 +18,30 @@ export class RunProgress {
   isOver = false;
   readonly #parts: TrainingParts;
   readonly #plannedSteps: number;
-  readonly #epochs: EpochRecord[] = [];
-  readonly #rateChanges: RateChange[] = [];
   #status: TrainingOutcome['status'] = 'completed';
-  #endedEarly: EndedEarly | undefined;
   #best: BestKept | null = null;
   #failure: Failure | undefined;
-  #step = 0;
-  #stepsThisEpoch = 0;
-  #seconds = 0;
-  #secondsBeforeEpoch = 0;
-  #lossSum = 0;
-  #accuracySum = 0;
-  #rate = 0;
+  readonly #at: TrainingPosition;
+  #keptAt = performance.now();
+  #measured: TrainingMoment['epoch'] = null;
 
   constructor(parts: TrainingParts, plannedSteps: number) {
     this.#parts = parts;
     this.#plannedSteps = plannedSteps;
+    const { restored } = parts;
+    this.#at = structuredClone(restored?.position ?? beginningOfTraining);
+    this.isOver = this.#at.endedEarly !== null;
+    if (restored !== null && this.#at.best !== null && restored.bestWeights !== null)
+      this.#best = { epoch: this.#at.best, weights: restored.bestWeights };
+  }
+
+  /** The epoch in progress, from 1. */
+  get epoch(): number {
+    return this.#at.epoch;
+  }
+
+  get stepsThisEpoch(): number {
+    return this.#at.stepsThisEpoch;
   }
 
   stop(): void {
@@ -41,68 +49,96 @@ export class RunProgress {
     this.isOver = true;
   }
 
+  get isStopped(): boolean {
+    return this.#status === 'stopped';
+  }
+
+  /** Hands on all that lasts, when the last time is long enough ago. */
+  keepIfDue(): void {
+    if (this.isOver) return;
+    if (performance.now() - this.#keptAt >= this.#parts.checkpointSeconds * 1000) this.keep();
+  }
+
+  /** Hands on all that lasts, unless a step has failed: the weights may be no good then. */
+  keep(): void {
+    if (this.#failure !== undefined) return;
+    const epoch = this.#measured;
+    this.#measured = null;
+    this.#parts.onMoment({ position: structuredClone(this.#at), state: this.#parts.readState(), epoch });
+    this.#keptAt = performance.now();
+  }
+
   /** Whether there is anything new that is worth measuring. */
   get canBeMeasured(): boolean {
-    return this.#stepsThisEpoch > 0 && this.#failure === undefined;
+    return this.#at.stepsThisEpoch > 0 && this.#failure === undefined;
   }
 
   /** One step on `rows`; null when it failed, which ends the run. */
-  learn(epoch: number, rows: Uint32Array): StepReport | null {
+  learn(rows: Uint32Array): StepReport | null {
     const { plan, learner } = this.#parts;
+    const epoch = this.#at.epoch;
     const learningRate = this.#learningRate();
     const startedAt = performance.now();
     let numbers: StepNumbers;
     try {
-      numbers = learner.step(rows, { learningRate, seed: plan.seed, step: this.#step });
+      numbers = learner.step(rows, { learningRate, seed: plan.seed, step: this.#at.step });
     } catch (thrown) {
-      this.#end('interrupted', stepFailure(thrown, { step: this.#step + 1, batch: plan.batch }));
+      this.#end('interrupted', stepFailure(thrown, { step: this.#at.step + 1, batch: plan.batch }));
       return null;
     }
     this.#count(numbers, (performance.now() - startedAt) / 1000);
     if (!Number.isFinite(numbers.loss)) {
-      const message = `The loss stopped being a number at step ${this.#step} (epoch ${epoch}): the learning rate ${learningRate.toPrecision(2)} is too high.`;
+      const message = `The loss stopped being a number at step ${this.#at.step} (epoch ${epoch}): the learning rate ${learningRate.toPrecision(2)} is too high.`;
       this.#end('diverged', new Failure('training-diverged', message));
-    } else if (plan.timeBudget > 0 && this.#seconds >= plan.timeBudget) this.#endEarly('time-budget');
+    } else if (plan.timeBudget > 0 && this.#at.seconds >= plan.timeBudget) this.#endEarly('time-budget');
     return {
       kind: 'step',
-      step: this.#step,
+      step: this.#at.step,
       epoch,
       ...numbers,
       learningRate,
-      imagesPerSecond: this.#rate,
-      seconds: this.#seconds,
+      imagesPerSecond: this.#at.imagesPerSecond,
+      seconds: this.#at.seconds,
     };
   }
 
   #learningRate(): number {
     const { plan, control } = this.#parts;
-    const peak = control.learningRate ?? plan.learningRate;
-    if (peak !== (this.#rateChanges.at(-1)?.learningRate ?? plan.learningRate))
-      this.#rateChanges.push({ step: this.#step + 1, learningRate: peak });
+    const peak = control.learningRate ?? this.#repeatedRate() ?? plan.learningRate;
+    if (peak !== (this.#at.rateChanges.at(-1)?.learningRate ?? plan.learningRate))
+      this.#at.rateChanges.push({ step: this.#at.step + 1, learningRate: peak });
     const moment = {
-      step: this.#step,
+      step: this.#at.step,
       steps: this.#expectedSteps(),
-      validationAccuracies: this.#epochs.map(({ validationAccuracy }) => validationAccuracy),
+      validationAccuracies: this.#at.epochs.map(({ validationAccuracy }) => validationAccuracy),
     };
     return learningRateAt({ ...plan, learningRate: peak }, moment);
+  }
+
+  /** What the run that is repeated had changed its peak to by now. */
+  #repeatedRate(): number | undefined {
+    return this.#parts.repeatedRates.findLast(({ step }) => step <= this.#at.step + 1)?.learningRate;
   }
 
   /** Steps that the run will take in all, which its schedule is laid over: fewer than planned when its time is up sooner. */
   #expectedSteps(): number {
     const { timeBudget } = this.#parts.plan;
-    if (timeBudget === 0 || this.#step < stepsToTellTime) return this.#plannedSteps;
-    const affordable = Math.round((this.#step * timeBudget) / this.#seconds);
-    return Math.max(this.#step + 1, Math.min(this.#plannedSteps, affordable));
+    if (timeBudget === 0 || this.#at.step < stepsToTellTime) return this.#plannedSteps;
+    const affordable = Math.round((this.#at.step * timeBudget) / this.#at.seconds);
+    return Math.max(this.#at.step + 1, Math.min(this.#plannedSteps, affordable));
   }
 
   #count(numbers: StepNumbers, seconds: number): void {
-    this.#step++;
-    this.#stepsThisEpoch++;
-    this.#seconds += seconds;
-    this.#lossSum += numbers.loss;
-    this.#accuracySum += numbers.accuracy;
+    this.#at.step++;
+    this.#at.stepsThisEpoch++;
+    this.#at.seconds += seconds;
+    this.#at.lossSum += numbers.loss;
+    this.#at.accuracySum += numbers.accuracy;
     const rate = this.#parts.plan.batch / seconds;
-    this.#rate = this.#rate === 0 ? rate : rateSmoothing * this.#rate + (1 - rateSmoothing) * rate;
+    this.#at.imagesPerSecond =
+      this.#at.imagesPerSecond === 0
+        ? rate
+        : rateSmoothing * this.#at.imagesPerSecond + (1 - rateSmoothing) * rate;
   }
 
   #end(status: TrainingOutcome['status'], failure: Failure): void {
@@ -112,12 +148,13 @@ export class RunProgress {
   }
 
   #endEarly(why: EndedEarly): void {
-    this.#endedEarly = why;
+    this.#at.endedEarly = why;
     this.isOver = true;
   }
 
   /** Measures the weights as they are, and their mean; keeps the better ones when they are the best so far. */
-  async closeEpoch(epoch: number): Promise<EpochReport> {
+  async closeEpoch(): Promise<EpochReport> {
+    const epoch = this.#at.epoch;
     const last = await this.#measure('last');
     const mean = this.#parts.mean === null ? null : await this.#measure('mean');
     const isMeanBetter = mean !== null && isBetter(mean, last);
@@ -125,27 +162,35 @@ export class RunProgress {
     const { validationLoss, validationAccuracy, confusion, misread, misreadCount } = validation;
     const record: EpochRecord = {
       epoch,
-      loss: this.#lossSum / this.#stepsThisEpoch,
-      accuracy: this.#accuracySum / this.#stepsThisEpoch,
+      loss: this.#at.lossSum / this.#at.stepsThisEpoch,
+      accuracy: this.#at.accuracySum / this.#at.stepsThisEpoch,
       validationLoss,
       validationAccuracy,
-      seconds: this.#seconds - this.#secondsBeforeEpoch,
+      seconds: this.#at.seconds - this.#at.secondsBeforeEpoch,
       ...(mean === null ? {} : { averaging: { last: measureOf(last), mean: measureOf(mean) } }),
     };
-    this.#epochs.push(record);
-    this.#secondsBeforeEpoch = this.#seconds;
-    this.#lossSum = 0;
-    this.#accuracySum = 0;
-    this.#stepsThisEpoch = 0;
+    this.#beginEpoch(record);
+    this.#parts.learner.pull();
+    const source: Model =
+      isMeanBetter && this.#parts.mean !== null ? this.#parts.mean.model : this.#parts.model;
+    const weights = readWeights(source);
+    this.#measured = { epoch, weights };
     if (this.#isWorthKeeping(record)) {
-      this.#parts.learner.pull();
-      const source: Model =
-        isMeanBetter && this.#parts.mean !== null ? this.#parts.mean.model : this.#parts.model;
-      this.#best = { epoch: { epoch, validationAccuracy, validationLoss }, weights: readWeights(source) };
+      this.#at.best = { epoch, validationAccuracy, validationLoss };
+      this.#best = { epoch: this.#at.best, weights };
       await this.#parts.onBest(this.#best, validation);
     }
     this.#decideEnd(record);
-    return { kind: 'epoch', step: this.#step, ...record, confusion, misread, misreadCount };
+    return { kind: 'epoch', step: this.#at.step, ...record, confusion, misread, misreadCount };
+  }
+
+  #beginEpoch(done: EpochRecord): void {
+    this.#at.epochs.push(done);
+    this.#at.epoch++;
+    this.#at.secondsBeforeEpoch = this.#at.seconds;
+    this.#at.lossSum = 0;
+    this.#at.accuracySum = 0;
+    this.#at.stepsThisEpoch = 0;
   }
 
   #measure(weights: 'last' | 'mean'): Promise<Validation> {
@@ -164,7 +209,7 @@ export class RunProgress {
   /** The epoch that read the validation digits best, whichever weights are kept; 0 before there is any. */
   #bestMeasured(): number {
     return (
-      this.#epochs.reduce<EpochRecord | null>(
+      this.#at.epochs.reduce<EpochRecord | null>(
         (best, epoch) =>
           Number.isFinite(epoch.validationLoss) && (best === null || isBetter(epoch, best)) ? epoch : best,
         null,
@@ -185,11 +230,12 @@ export class RunProgress {
     return {
       status: this.#status,
       best: this.#best?.epoch ?? null,
-      epochs: this.#epochs,
-      imagesPerSecond: this.#seconds === 0 ? 0 : (this.#step * this.#parts.plan.batch) / this.#seconds,
-      trainSeconds: this.#seconds,
-      rateChanges: this.#rateChanges,
-      ...(this.#endedEarly === undefined ? {} : { endedEarly: this.#endedEarly }),
+      epochs: this.#at.epochs,
+      imagesPerSecond:
+        this.#at.seconds === 0 ? 0 : (this.#at.step * this.#parts.plan.batch) / this.#at.seconds,
+      trainSeconds: this.#at.seconds,
+      rateChanges: this.#at.rateChanges,
+      ...(this.#at.endedEarly === null ? {} : { endedEarly: this.#at.endedEarly }),
       ...(this.#failure === undefined ? {} : { failure: this.#failure }),
     };
   }

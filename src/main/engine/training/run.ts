@@ -1,33 +1,29 @@
-import { join } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import { countParameters } from '#shared/network/network.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { type Plan, splitSeedOf, stepsPerEpoch } from '#shared/plan.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import {
-  type EpochReport,
-  type RunResult,
-  type RunStart,
-  recordOf,
-  type StepReport,
-  type TrainingReport,
-} from '#shared/training.ts';
+import type { RunResult, RunStart, TrainingReport } from '#shared/training.ts';
+import { beginningOfTraining } from '../checkpoints/checkpoint.ts';
 import { type Split, stratifiedSplit } from '../data/split.ts';
-import { writeLayersModel } from '../export/layers-model.ts';
+import type { GraphPrecision } from '../graph/build.ts';
 import { resolvePrecision } from '../graph/measure-precision.ts';
 import { createModel, disposeModel, type Model, type WeightValues, writeWeights } from '../networks/model.ts';
 import type { RunFile } from '../runs/run-file.ts';
 import { runFormatVersion } from '../runs/run-file.ts';
-import { createRunFolder, writeRunFile, writeRunState } from '../runs/run-folder.ts';
+import { createRunFolder } from '../runs/run-folder.ts';
+import { lockRun, type RunLock } from '../runs/run-lock.ts';
 import { writeRunPredictions } from '../runs/run-predictions.ts';
-import { appendRecords, fileVersionRecord, scalarRecord } from '../runs/tensorboard-events.ts';
 import { checkPlan } from './check-plan.ts';
+import { type CutOffRun, readCutOffRun } from './cut-off-run.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
+import { openRunKeeper } from './run-keeper.ts';
+import { readLasting, writeLasting } from './run-state.ts';
 import { train } from './train.ts';
 import type { TrainingControl } from './training-control.ts';
-import type { BestKept, TrainingOutcome } from './training-parts.ts';
-import type { LabelledData, Validation } from './validate.ts';
+import type { BestKept, RateChange, TrainingOutcome } from './training-parts.ts';
+import { type LabelledData, type Validation, validate } from './validate.ts';
 import { createWeightMean, type WeightMean } from './weight-mean.ts';
 
 export interface RunRequest {
@@ -41,6 +37,12 @@ export interface RunRequest {
   readonly from?: { readonly folder: string; readonly weights: readonly WeightValues[] } | undefined;
   /** Which network of an ensemble it is. */
   readonly member?: RunStart['member'];
+  /** The folder holds a run of this plan that was cut off or stopped: it goes on from its last checkpoint. */
+  readonly goesOn?: boolean;
+  /** What besides the plan decided how the run went that is repeated. */
+  readonly repeated?: { readonly precision: GraphPrecision; readonly rateChanges: readonly RateChange[] };
+  /** Seconds between two checkpoints within an epoch; 30 unless said otherwise. */
+  readonly checkpointSeconds?: number | undefined;
 }
 
 /** A run that is set up but has not trained a step: its model can already be read with. Owns the model's memory. */
@@ -49,26 +51,48 @@ export interface Run {
   /** Brings the model up to date with what was learned so far. */
   refresh(): void;
   readonly split: Split;
-  /** Trains, reporting as it goes; see `train` for how it ends. Every end leaves a valid run folder. */
+  /**
+   * Trains, reporting as it goes; see `train` for how it ends. Every end leaves a valid run folder. Must be called once: it
+   * gives the folder free again.
+   */
   perform(control: TrainingControl, signal: AbortSignal): AsyncGenerator<TrainingReport, RunResult>;
 }
 
+const usualCheckpointSeconds = 30;
+
 /**
- * Makes the run's folder and its untrained model. Throws `run-exists`, `file-unwritable`, `data-too-small`,
- * `run-mismatch` and what `checkPlan` finds.
+ * Makes the run's folder and its untrained model, or takes up those of a run that was cut off. Throws `run-exists`,
+ * `run-locked`, `file-unwritable`, `data-too-small`, `run-mismatch`, what `checkPlan` finds and what `readCutOffRun` throws.
  */
 export async function prepareRun(request: RunRequest): Promise<Run> {
-  const { plan, data } = request;
+  const { plan, data, folder, goesOn = false } = request;
   const { network } = networkPresets[plan.network];
   const split = stratifiedSplit(data.labels, plan.validation, splitSeedOf(plan));
   checkPlan({ plan, network }, { split, labels: data.labels });
   const model = startingModel(request);
+  let lock: RunLock | null = null;
   try {
-    await createRunFolder(request.folder);
+    if (!goesOn) await createRunFolder(folder);
+    lock = await lockRun(folder);
+    const cutOff = goesOn ? await readCutOffRun(folder) : null;
+    return preparedRun({ request, model, split, cutOff }, lock);
   } catch (thrown) {
     disposeModel(model);
+    await lock?.release();
     throw thrown;
   }
+}
+
+interface Prepared {
+  readonly request: RunRequest;
+  readonly model: Model;
+  readonly split: Split;
+  readonly cutOff: CutOffRun | null;
+}
+
+function preparedRun(prepared: Prepared, lock: RunLock): Run {
+  const { request, model, split, cutOff } = prepared;
+  const { plan, data } = request;
   let learner: Learner | null = null;
   return {
     model,
@@ -77,21 +101,24 @@ export async function prepareRun(request: RunRequest): Promise<Run> {
     async *perform(control, signal) {
       const optimizer = createOptimizer(plan.optimizer, model);
       const mean = plan.averaging > 0 ? createWeightMean(model, plan.averaging) : null;
+      const lasting = { model, mean, optimizer };
       try {
-        learner = createLearner({
-          ...plan,
-          model,
-          mean,
-          optimizer,
-          precision: resolvePrecision(plan.precision),
-          digits: data,
-        });
-        return yield* perform({ request, model, mean, split, control, learner }, signal);
+        if (cutOff?.checkpoint) writeLasting(lasting, cutOff.checkpoint.state);
+        const precision =
+          cutOff?.file.execution.precision ?? request.repeated?.precision ?? resolvePrecision(plan.precision);
+        const own = createLearner({ ...plan, ...lasting, precision, digits: data });
+        learner = own;
+        function readState(): WeightValues[] {
+          own.pull('everything');
+          return readLasting(lasting);
+        }
+        return yield* perform({ ...prepared, mean, control, learner: own, readState }, signal);
       } finally {
         learner?.dispose();
         learner = null;
         mean?.dispose();
         optimizer.dispose();
+        await lock.release();
       }
     },
   };
@@ -111,60 +138,78 @@ function startingModel({ plan, from }: RunRequest): Model {
   }
 }
 
-interface RunParts {
-  readonly request: RunRequest;
-  readonly model: Model;
+interface RunParts extends Prepared {
   readonly mean: WeightMean | null;
-  readonly split: Split;
   readonly control: TrainingControl;
   readonly learner: Learner;
+  readonly readState: () => WeightValues[];
 }
 
 async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<TrainingReport, RunResult> {
-  const { request, model, mean, split, control, learner } = parts;
-  const { plan, data, folder } = request;
+  const { request, model, mean, split, control, learner, readState, cutOff } = parts;
+  const { plan, data, folder, repeated } = request;
   const start = startOf(parts);
-  let file = runFileOf(parts, start);
-  await writeRunFile(folder, file);
-  const events = join(folder, `events.out.tfevents.${Math.floor(Date.parse(file.startedAt) / 1000)}.studio`);
-  await appendRecords(events, [fileVersionRecord(Date.now() / 1000)]);
+  const restored = cutOff?.checkpoint ?? null;
+  const keeper = await openRunKeeper(folder, {
+    run: runFileOf(parts, start),
+    plannedSteps: start.steps,
+    cutOff,
+  });
   yield start;
+  yield* restored?.reports ?? [];
+  const lastRate = restored?.mark.position.rateChanges.at(-1);
+  if (lastRate !== undefined) control.changeLearningRate(lastRate.learningRate);
 
   let read: Float32Array | null = null;
   async function onBest(best: BestKept, validation: Validation): Promise<void> {
     read = validation.probabilities;
-    await writeLayersModel(join(folder, 'model'), model.network, best.weights);
-    file = { ...file, best: best.epoch };
+    await keeper.best(best);
   }
-  const steps = train({ plan, model, mean, learner, data, split, control, onBest }, signal);
-  let next: IteratorResult<StepReport | EpochReport, TrainingOutcome>;
+  const steps = train(
+    {
+      ...{ plan, model, mean, learner, data, split, control, onBest, readState },
+      onMoment: keeper.moment,
+      checkpointSeconds: request.checkpointSeconds ?? usualCheckpointSeconds,
+      restored: restored && { position: restored.mark.position, bestWeights: restored.bestWeights },
+      repeatedRates: repeated?.rateChanges ?? [],
+    },
+    signal,
+  );
   try {
-    next = await steps.next();
+    let next = await steps.next();
     while (!next.done) {
-      if (next.value.kind === 'epoch') {
-        file = { ...file, epochs: [...file.epochs, recordOf(next.value)] };
-        await writeRunFile(folder, file);
-        await appendRecords(events, [epochRecord(next.value)]);
-      }
+      if (next.value.kind === 'step') keeper.step(next.value);
+      else await keeper.epoch(next.value);
       yield next.value;
       next = await steps.next();
     }
+    const outcome = next.value;
+    if (outcome.best !== null) {
+      // The best weights may be from before the break.
+      const probabilities = read ?? (await readBest(parts));
+      await writeRunPredictions(folder, { rows: split.validation, labels: data.labels, probabilities });
+    }
+    await keeper.end(outcome);
+    return resultOf(folder, outcome);
   } catch (thrown) {
-    // A full disk, say: the folder must not go on saying that it runs. Where that cannot be written either, its process id tells.
-    const failure = failureToData(toFailure(thrown));
-    await writeRunState(folder, { ...file, status: 'interrupted', failure }).catch(() => {});
+    await keeper.fail(thrown);
     throw thrown;
   }
-  const outcome = next.value;
-  if (read !== null)
-    await writeRunPredictions(folder, { rows: split.validation, labels: data.labels, probabilities: read });
-  await writeRunFile(folder, endedFile(file, outcome));
-  return resultOf(folder, outcome);
 }
 
-function startOf({ request, model, split, learner }: RunParts): RunStart {
+/** How the model, which has the best weights again, reads the validation rows. */
+async function readBest({ request, learner, split }: RunParts): Promise<Float32Array> {
+  const { data, plan } = request;
+  learner.push();
+  const way = { weights: 'last', readsPerDigit: plan.readsPerDigit } as const;
+  const { probabilities } = await validate(learner, { data, rows: split.validation }, way);
+  return probabilities;
+}
+
+function startOf({ request, model, split, learner, cutOff }: RunParts): RunStart {
   const { plan } = request;
   const perEpoch = stepsPerEpoch(split.training.length, plan.batch);
+  const done = cutOff?.checkpoint?.mark.position.step;
   return {
     kind: 'started',
     folder: request.folder,
@@ -179,10 +224,12 @@ function startOf({ request, model, split, learner }: RunParts): RunStart {
     execution: learner.kind,
     precision: learner.precision,
     member: request.member ?? null,
+    ...(done === undefined ? {} : { resumedAt: done }),
   };
 }
 
-function runFileOf({ request, model, learner }: RunParts, start: RunStart): RunFile {
+function runFileOf({ request, model, learner, cutOff }: RunParts, start: RunStart): RunFile {
+  if (cutOff !== null) return runFileGoingOn(cutOff);
   const { data, plan, source, versions, name, from } = request;
   return {
     formatVersion: runFormatVersion,
@@ -209,15 +256,19 @@ function runFileOf({ request, model, learner }: RunParts, start: RunStart): RunF
   };
 }
 
-function endedFile(file: RunFile, outcome: TrainingOutcome): RunFile {
-  const { epochs, rateChanges, failure, ...rest } = outcome;
+/** What `run.json` says while a run goes on that was cut off. */
+function runFileGoingOn({ file, checkpoint }: CutOffRun): RunFile {
+  const { failure, endedEarly, ...rest } = file;
+  const position = checkpoint?.mark.position ?? beginningOfTraining;
   return {
-    ...file,
     ...rest,
-    epochs: [...epochs],
-    ...(rateChanges.length === 0 ? {} : { rateChanges: [...rateChanges] }),
-    endedAt: new Date().toISOString(),
-    ...(failure === undefined ? {} : { failure: failureToData(failure) }),
+    status: 'running',
+    endedAt: null,
+    process: process.pid,
+    best: position.best,
+    epochs: [...position.epochs],
+    trainSeconds: position.seconds,
+    resumed: [...(file.resumed ?? []), { at: new Date().toISOString(), step: position.step }],
   };
 }
 
@@ -229,18 +280,4 @@ function resultOf(folder: string, outcome: TrainingOutcome): RunResult {
     epochs: [...epochs],
     ...(failure === undefined ? {} : { failure: failureToData(failure) }),
   };
-}
-
-/** TensorBoard's own names, so that its panels group them as Keras users expect. */
-function epochRecord(report: EpochReport): Uint8Array {
-  return scalarRecord({
-    step: report.epoch,
-    wallTime: Date.now() / 1000,
-    scalars: {
-      'train/epoch_loss': report.loss,
-      'train/epoch_accuracy': report.accuracy,
-      'validation/epoch_loss': report.validationLoss,
-      'validation/epoch_accuracy': report.validationAccuracy,
-    },
-  });
 }

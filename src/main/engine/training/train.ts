@@ -19,18 +19,23 @@ export async function* train(
   const { batch } = plan;
   const perEpoch = stepsPerEpoch(split.training.length, batch);
   const run = new RunProgress(parts, plan.epochs * perEpoch);
-  for (let epoch = 1; epoch <= plan.epochs && !run.isOver; epoch++) {
-    const order = epochOrder(split.training, plan.seed, epoch);
-    for (let step = 0; step < perEpoch && !run.isOver; step++) {
+  while (run.epoch <= plan.epochs && !run.isOver) {
+    const order = epochOrder(split.training, plan.seed, run.epoch);
+    while (run.stepsThisEpoch < perEpoch && !run.isOver) {
       await nextTurn();
       await parts.control.untilRunning(signal);
       if (signal.aborted) run.stop();
       else {
-        const report = run.learn(epoch, order.subarray(step * batch, (step + 1) * batch));
+        const start = run.stepsThisEpoch * batch;
+        const report = run.learn(order.subarray(start, start + batch));
         if (report !== null) yield report;
+        run.keepIfDue();
       }
     }
-    if (run.canBeMeasured) yield await run.closeEpoch(epoch);
+    // A stopped run goes on, one day, from where it was stopped and not from the end of an epoch it cut short.
+    if (run.isStopped) run.keep();
+    if (run.canBeMeasured) yield await run.closeEpoch();
+    if (!run.isStopped) run.keep();
   }
   run.restoreBest();
   return run.outcome();

@@ -55,7 +55,14 @@ async function trainSpoilt(spoilt: number) {
   };
   const split = stratifiedSplit(data.labels, 0.1, 1);
   const reports = train(
-    { plan, model, mean: null, learner, data, split, control, onBest },
+    {
+      ...{ plan, model, mean: null, learner, data, split, control, onBest },
+      readState: () => [],
+      onMoment: () => {},
+      checkpointSeconds: 30,
+      restored: null,
+      repeatedRates: [],
+    },
     new AbortController().signal,
   );
   let next = await reports.next();

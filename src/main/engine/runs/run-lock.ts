@@ -1,0 +1,114 @@
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Failure } from '#shared/rpc/failure.ts';
+import { unwritable } from './atomic-write.ts';
+
+export const lockName = 'run.lock';
+/** Milliseconds between two signs of life, which other computers judge a holder by. */
+const signInterval = 15_000;
+/** Milliseconds without a sign after which a holder on another computer counts as gone. */
+const goneAfter = 120_000;
+
+/** Who trains in a folder. */
+const holderSchema = z.object({
+  process: z.int(),
+  /** When the process started, as the system counts it: another one may get the same number. null where it does not tell. */
+  started: z.string().nullable(),
+  host: z.string(),
+});
+type Holder = z.output<typeof holderSchema>;
+
+/** A run's folder that nobody else trains in until `release`. */
+export interface RunLock {
+  release(): Promise<void>;
+}
+
+/** Takes a run's folder. Throws `run-locked` while a living process has it, and `file-unwritable`. */
+export async function lockRun(folder: string): Promise<RunLock> {
+  const path = join(folder, lockName);
+  await clearAbandoned(path);
+  const me: Holder = { process: process.pid, started: await startOf(process.pid), host: hostname() };
+  try {
+    await writeFile(path, `${JSON.stringify(me)}\n`, { flag: 'wx' });
+  } catch (thrown) {
+    if (isCode(thrown, 'EEXIST')) throw locked(folder, await readHolder(path));
+    throw unwritable(path, thrown);
+  }
+  const signs = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), signInterval);
+  signs.unref();
+  return {
+    async release() {
+      clearInterval(signs);
+      await rm(path, { force: true }).catch(() => {});
+    },
+  };
+}
+
+/** Whether a living process trains in a folder. */
+export async function isRunLocked(folder: string): Promise<boolean> {
+  const path = join(folder, lockName);
+  const holder = await readHolder(path);
+  return holder !== null && (await isHeld(path, holder));
+}
+
+/** Removes the lock of a process that is gone; the renaming decides between two who find it at once. */
+async function clearAbandoned(path: string): Promise<void> {
+  const found = await readHolder(path);
+  if (found === null || (await isHeld(path, found))) return;
+  const aside = `${path}.${process.pid}.gone`;
+  await rename(path, aside).catch(() => {});
+  const moved = await readHolder(aside);
+  // Somebody else was faster and this is already their lock: give it back.
+  if (moved !== null && JSON.stringify(moved) !== JSON.stringify(found))
+    await rename(aside, path).catch(() => {});
+  else await rm(aside, { force: true }).catch(() => {});
+}
+
+async function isHeld(path: string, { process: holder, started, host }: Holder): Promise<boolean> {
+  if (host !== hostname()) {
+    const lastSign = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    return Date.now() - lastSign < goneAfter;
+  }
+  return isAlive(holder) && started === (await startOf(holder));
+}
+
+/** Who wrote a lock; null when there is none. One that is being written is held by somebody unknown, as on another computer. */
+async function readHolder(path: string): Promise<Holder | null> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    return holderSchema.parse(JSON.parse(text));
+  } catch {
+    return { process: 0, started: null, host: 'unknown' };
+  }
+}
+
+function isAlive(number: number): boolean {
+  try {
+    process.kill(number, 0);
+    return true;
+  } catch (thrown) {
+    return isCode(thrown, 'EPERM');
+  }
+}
+
+/** Ticks since the computer started at which a process did, from Linux's /proc; null elsewhere. */
+async function startOf(number: number): Promise<string | null> {
+  const text = await readFile(`/proc/${number}/stat`, 'utf8').catch(() => null);
+  // The second field, the program's name in brackets, may hold spaces; the start is the 22nd.
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+}
+
+function locked(folder: string, holder: Holder | null): Failure {
+  const who = holder === null ? 'Another program' : `Process ${holder.process} on ${holder.host}`;
+  return new Failure('run-locked', `${who} trains in ${folder}.`, { place: { file: folder } });
+}
+
+function isCode(thrown: unknown, code: string): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === code;
+}
