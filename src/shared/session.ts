@@ -10,7 +10,8 @@ import { type RunResult, type RunStart, runResultSchema, runStartSchema } from '
  *   trainer   starting ──ready──▶ ready ──lost──▶ starting (again, with `restarts` + 1) ──gave up──▶ failed
  *   data      empty ──open──▶ checking ──opened──▶ ready        (a failed opening keeps the data there was)
  *   run       none ──start──▶ training ◀──▶ paused ──stop──▶ stopping ──ended──▶ ended
- *                                └───────────────────failed (trainer lost, diverged)──▶ ended
+ *                                └──────────────────────────────────failed (diverged)──▶ ended
+ *             (a run whose trainer is lost stays as it is and starts again where it was cut off; one of the past is ended)
  *             (the next network of an ensemble starts anew and leaves the run paused or stopping as it is)
  *
  * They are separate because they vary independently: new data may be opened while a trained model is still drawn on.
@@ -72,6 +73,8 @@ export type SessionEvent =
   /** A new peak of the schedule, in the middle of a run. */
   | { readonly kind: 'rate-changed'; readonly learningRate: number }
   | { readonly kind: 'run-ended'; readonly result: RunResult }
+  /** A run of the past is shown as if it had just ended. */
+  | { readonly kind: 'run-recalled'; readonly start: RunStart; readonly result: RunResult }
   | { readonly kind: 'run-failed'; readonly failure: FailureData }
   | { readonly kind: 'recent-changed'; readonly recent: Session['recent'] };
 
@@ -183,6 +186,8 @@ function reduceRun(run: Session['run'], event: RunEvent): Session['run'] {
     }
     case 'run-ended':
       return 'start' in run ? { kind: 'ended', start: run.start, result: event.result } : run;
+    case 'run-recalled':
+      return isBusy(run) ? run : { kind: 'ended', start: event.start, result: event.result };
     case 'run-failed':
       return { kind: 'failed', failure: event.failure };
   }

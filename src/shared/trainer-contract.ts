@@ -160,6 +160,11 @@ export const trainerContract = {
       dataFingerprint: z.string(),
     }),
   }),
+  /**
+   * The same, and reports it again from its start to its end: as if it had just ended. Of an ensemble, the last network that
+   * is done is reported. Throws `already-training`.
+   */
+  recallRun: operation({ request: runFolderSchema, progress: trainingReportSchema, reply: runResultSchema }),
   /** All runs directly inside a folder, newest first. */
   listRuns: operation({
     request: runFolderSchema,

@@ -1,17 +1,13 @@
 import { basename } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
-import type { Plan } from '#shared/plan.ts';
 import type { Client } from '#shared/rpc/connect.ts';
-import type { RequestOf } from '#shared/rpc/contract.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import { isBusy, type Session, summaryOf } from '#shared/session.ts';
+import { isBusy } from '#shared/session.ts';
 import type { Command } from '#shared/studio-contract.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
-import type { RunResult, RunStart } from '#shared/training.ts';
 import { type CurveCollector, createCurveCollector } from './curves.ts';
-import { interruptedRun } from './interrupted-run.ts';
-import { nextRun } from './run-names.ts';
-import { createRunShelf, type RunShelf, type UnfinishedEnsemble } from './run-shelf.ts';
+import { createRunControl, type RunControl } from './run-control.ts';
+import { createRunShelf, type RunShelf } from './run-shelf.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { type SettingsStore, withRecent } from './settings.ts';
 import { createTrainerLink, type TrainerLink, type TrainerProcess } from './trainer-link.ts';
@@ -23,11 +19,8 @@ export interface StudioParts {
   readonly runsFolder: string;
 }
 
-/** What a run starts with: fresh weights, or those of the run that has just ended. */
-export type TrainingStart = 'fresh' | 'last-run';
-
 /** The app's decisions, without a window: the session, the trainer, the run in progress. */
-export interface Studio {
+export interface Studio extends RunControl {
   readonly session: SessionStore;
   readonly curves: CurveCollector;
   readonly trainer: TrainerLink;
@@ -37,18 +30,6 @@ export interface Studio {
   readonly shelf: RunShelf;
   /** Work in the trainer that a run waits for. */
   readonly turns: Turns;
-  /**
-   * Resolves when the run has started; goes on with an unfinished ensemble of the plan. Throws `no-data`,
-   * `already-training`, `no-model` and the trainer's failures.
-   */
-  startTraining(plan: Plan, start?: TrainingStart): Promise<void>;
-  /** An ensemble of this plan on the open digits that lacks members. */
-  unfinishedEnsemble(plan: Plan): Promise<UnfinishedEnsemble | null>;
-  /** Acts from the next step on; the session's plan says so. */
-  changeLearningRate(learningRate: number): Promise<void>;
-  pauseTraining(): Promise<void>;
-  resumeTraining(): Promise<void>;
-  stopTraining(): Promise<void>;
   /** Sends a command to the window. */
   command(command: Command): void;
   watchCommands(watcher: (command: Command) => void): () => void;
@@ -60,7 +41,6 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
   const curves = createCurveCollector();
   const commandWatchers = new Set<(command: Command) => void>();
   let opening: AbortController | null = null;
-  let training: AbortController | null = null;
 
   session.dispatch({ kind: 'recent-changed', recent: settings.get().recent });
 
@@ -130,69 +110,7 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
   const shelf = createRunShelf(trainer.ask, runsFolder);
   const turns = createTurns();
 
-  async function unfinishedEnsemble(plan: Plan): Promise<UnfinishedEnsemble | null> {
-    const summary = summaryOf(session.get());
-    return summary === null ? null : await shelf.unfinished(plan, summary.fingerprint);
-  }
-
-  async function startTraining(plan: Plan, begin: TrainingStart = 'fresh'): Promise<void> {
-    const before = session.get();
-    if (isBusy(before.run)) throw new Failure('already-training', 'A run is already in progress.');
-    if (summaryOf(before) === null) throw new Failure('no-data', 'No digits are open.');
-    const from = begin === 'fresh' ? null : lastWeights(before.run);
-    const mine = new AbortController();
-    training = mine;
-    session.dispatch({ kind: 'run-starting' });
-    try {
-      await turns.idle();
-      const place = (await unfinishedEnsemble(plan)) ?? (await nextRun(runsFolder, plan.network));
-      const { folder, name } = place;
-      await beginRun({ plan, folder, name, from }, mine.signal);
-    } catch (thrown) {
-      session.dispatch({ kind: 'run-refused', before: before.run });
-      throw thrown;
-    }
-  }
-
-  /** Resolves when the run has started or ended, whichever comes first; how it goes shows in the session. */
-  function beginRun(request: RequestOf<TrainerContract, 'train'>, signal: AbortSignal): Promise<void> {
-    return new Promise<void>((started) => {
-      let start: RunStart | null = null;
-      trainer
-        .ask('train', request, {
-          signal,
-          onProgress(report) {
-            curves.report(report);
-            if (report.kind !== 'started') return;
-            start = report;
-            // A network of an ensemble has a name of its own; here its run counts.
-            session.dispatch({ kind: 'run-started', start: { ...report, name: request.name } });
-            started();
-          },
-        })
-        .then(
-          (result) => endRun(result),
-          (thrown: unknown) => failRun(start, toFailure(thrown)),
-        )
-        .finally(started);
-    });
-  }
-
-  function endRun(result: RunResult): void {
-    curves.flush();
-    session.dispatch({ kind: 'run-ended', result });
-  }
-
-  /** A run whose trainer is gone keeps what its folder has: the best epoch so far. */
-  function failRun(start: RunStart | null, failure: Failure): void {
-    curves.flush();
-    const [first, ...rest] = curves.epochs();
-    if (start === null || first === undefined) {
-      session.dispatch({ kind: 'run-failed', failure: failureToData(failure) });
-      return;
-    }
-    endRun(interruptedRun(start, [first, ...rest], failure));
-  }
+  const runs = createRunControl({ session, curves, trainer, shelf, turns, runsFolder, open });
 
   return {
     session,
@@ -200,27 +118,9 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     trainer,
     shelf,
     turns,
-    unfinishedEnsemble,
     open,
     cancelOpening: () => opening?.abort(),
-    startTraining,
-    async changeLearningRate(learningRate) {
-      await trainer.ask('changeLearningRate', { learningRate });
-      session.dispatch({ kind: 'rate-changed', learningRate });
-    },
-    async pauseTraining() {
-      await trainer.ask('pause', {});
-      session.dispatch({ kind: 'run-paused' });
-    },
-    async resumeTraining() {
-      await trainer.ask('resume', {});
-      session.dispatch({ kind: 'run-resumed' });
-    },
-    async stopTraining() {
-      if (!isBusy(session.get().run)) throw new Failure('not-training', 'No run is in progress.');
-      session.dispatch({ kind: 'run-stopping' });
-      training?.abort();
-    },
+    ...runs,
     command(command) {
       for (const watcher of commandWatchers) watcher(command);
     },
@@ -230,10 +130,4 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     },
     close: () => trainer.close(),
   };
-}
-
-/** The folder whose weights a run goes on with. Throws `no-model`. */
-function lastWeights(run: Session['run']): string {
-  if (run.kind === 'ended' && run.result.best !== null) return run.result.folder;
-  throw new Failure('no-model', 'There is no finished run to go on from.');
 }

@@ -23,6 +23,8 @@ export interface TrainerEvents {
 export interface TrainerLink {
   /** Calls the trainer; while it (re)starts, the call waits. Fails with `trainer-lost` when it ends in between. */
   readonly ask: Client<TrainerContract>;
+  /** It gets on with its work: losses before this count no more. */
+  prosper(): void;
   /** Starts over after the link gave up, or on the person's wish. */
   restart(): void;
   /** Ends the process for good. */
@@ -103,6 +105,9 @@ export function createTrainerLink(start: () => TrainerProcess, events: TrainerEv
   launch();
   return {
     ask,
+    prosper() {
+      losses = [];
+    },
     restart() {
       losses = [];
       const last = current;

@@ -7,6 +7,7 @@ import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
 import { previewHandlers } from './preview-handlers.ts';
 import { rateHandlers } from './rate-handlers.ts';
+import { recallHandlers } from './recall-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
 import { createWorkbench } from './workbench.ts';
@@ -17,6 +18,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
   return {
     ...dataHandlers(bench),
     ...trainingHandlers(bench, tensorflow),
+    ...recallHandlers(bench),
     ...rateHandlers(bench),
     ...previewHandlers(bench),
     ...modelHandlers(bench),

@@ -42,7 +42,8 @@ export function parseStepTable(text: string): StepReport[] {
     .slice(1, -1)
     .map((line) => {
       const cells = line.split(',');
-      const value = (name: ColumnName) => valueOf(name, Number(cells[columnNames.indexOf(name)] ?? Number.NaN));
+      const value = (name: ColumnName) =>
+        numberIn(name, Number(cells[columnNames.indexOf(name)] ?? Number.NaN));
       return {
         kind: 'step',
         step: value('step'),
@@ -58,7 +59,7 @@ export function parseStepTable(text: string): StepReport[] {
     });
 }
 
-function valueOf(name: ColumnName, value: number): number {
+function numberIn(name: ColumnName, value: number): number {
   return singlePrecision.includes(name) ? Math.fround(value) : value;
 }
 

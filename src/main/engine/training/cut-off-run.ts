@@ -1,11 +1,6 @@
 import { join } from 'node:path';
 import { Failure } from '#shared/rpc/failure.ts';
-import {
-  type EpochReport,
-  epochReportSchema,
-  type StepReport,
-  type TrainingReport,
-} from '#shared/training.ts';
+import type { TrainingReport } from '#shared/training.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import { checkpointFolder, readCheckpoint, readTensors } from '../checkpoints/checkpoint-folder.ts';
 import type { WeightValues } from '../networks/model.ts';
@@ -13,9 +8,8 @@ import { removeUnfinished } from '../runs/atomic-write.ts';
 import { cutBack, readUpTo } from '../runs/growing-file.ts';
 import type { RunFile } from '../runs/run-file.ts';
 import { readRunFile } from '../runs/run-folder.ts';
-import { parseStepTable, stepTableName } from '../runs/step-table.ts';
-
-export const epochReportsName = 'epochs.jsonl';
+import { epochReportsName, parseReports } from '../runs/run-reports.ts';
+import { stepTableName } from '../runs/step-table.ts';
 
 /** A run that was cut off or stopped, as its last checkpoint left it. */
 export interface CutOffRun {
@@ -67,27 +61,10 @@ async function restore(folder: string, mark: Checkpoint): Promise<RestoredCheckp
   return { mark, state, bestWeights, reports: await readReports(folder, mark) };
 }
 
-/** Steps and epochs as they were reported, an epoch after its last step. */
+/** What was reported up to a checkpoint. */
 async function readReports(folder: string, mark: Checkpoint): Promise<TrainingReport[]> {
   const content = new Map<string, string>();
   for (const own of mark.files)
     content.set(own.name, new TextDecoder().decode(await readUpTo(join(folder, own.name), own)));
-  const steps = parseStepTable(content.get(stepTableName) ?? '');
-  const epochs = parseEpochReports(content.get(epochReportsName) ?? '');
-  return inOrder(steps, epochs);
-}
-
-function parseEpochReports(text: string): EpochReport[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => epochReportSchema.parse(JSON.parse(line)));
-}
-
-function inOrder(steps: readonly StepReport[], epochs: readonly EpochReport[]): TrainingReport[] {
-  const byStep = new Map(epochs.map((epoch) => [epoch.step, epoch]));
-  return steps.flatMap((step) => {
-    const epoch = byStep.get(step.step);
-    return epoch === undefined ? [step] : [step, epoch];
-  });
+  return parseReports(content.get(stepTableName) ?? '', content.get(epochReportsName) ?? '');
 }

@@ -53,7 +53,7 @@ export async function* trainEnsemble(
     };
     await writeEnsembleFile(folder, file);
   }
-  return await ensembleResult(folder, file, result);
+  return await resultOfEnsemble(folder, file, result);
 }
 
 /** Goes on with a member that was cut off, and where that cannot be, keeps what there is aside and trains it anew. */
@@ -124,10 +124,14 @@ async function setAside(folder: string): Promise<void> {
   if (exists) await rename(folder, `${folder}-cut-off-${Date.now()}`);
 }
 
-async function ensembleResult(
+/**
+ * What an ensemble came to: its networks that are done and, unless it just had it, the outcome of its last network. Throws
+ * `run-not-found` and `run-damaged`.
+ */
+export async function resultOfEnsemble(
   folder: string,
   file: EnsembleFile,
-  last: RunResult | null,
+  last: RunResult | null = null,
 ): Promise<RunResult> {
   const members: EnsembleResult['members'] = [];
   let seconds = 0;

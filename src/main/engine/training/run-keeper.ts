@@ -12,9 +12,10 @@ import { writeLayersModel } from '../export/layers-model.ts';
 import { type FileMark, type GrowingFile, openGrowingFile } from '../runs/growing-file.ts';
 import type { RunFile } from '../runs/run-file.ts';
 import { writeRunFile, writeRunState } from '../runs/run-folder.ts';
+import { epochReportsName } from '../runs/run-reports.ts';
 import { stepLine, stepTableHeader, stepTableName } from '../runs/step-table.ts';
 import { epochRecord, eventFileName, fileVersionRecord, stepRecord } from '../runs/tensorboard-events.ts';
-import { type CutOffRun, epochReportsName } from './cut-off-run.ts';
+import type { CutOffRun } from './cut-off-run.ts';
 import type { BestKept, TrainingMoment, TrainingOutcome } from './training-parts.ts';
 
 /** Most steps whose numbers go into the TensorBoard events: its charts show a thousand. */
