@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { RunEntry } from '#shared/run-history.ts';
 import type { EpochRecord } from '#shared/training.ts';
-import { unwritable, writeFileAtomically } from './atomic-write.ts';
+import { isUnfinished, unwritable, writeFileAtomically } from './atomic-write.ts';
 import { type EnsembleFile, ensembleFileName, readEnsembleFile } from './ensemble-file.ts';
 import { type RunFile, runFileSchema, runFormatVersion } from './run-file.ts';
 import { isRunLocked, lockName } from './run-lock.ts';
@@ -17,8 +17,8 @@ export async function createRunFolder(folder: string): Promise<void> {
   let entries: string[];
   try {
     await mkdir(folder, { recursive: true });
-    // The lock of a process that was killed before it had a run is no run.
-    entries = (await readdir(folder)).filter((name) => name !== lockName);
+    // What a process leaves that was killed before it had a run is no run.
+    entries = (await readdir(folder)).filter((name) => name !== lockName && !isUnfinished(name));
   } catch (thrown) {
     throw unwritable(folder, thrown);
   }
