@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { generateDigits } from '#engine/data/generated-digits.ts';
+import { imagePixels } from '#shared/digits.ts';
 import { makeRandom } from '#shared/random.ts';
 import { writeCsv } from '../main/engine/data/csv-writer.ts';
 
@@ -58,8 +59,12 @@ function outcomeOf(run: string) {
 
 test(`training killed at ${wantedKills} random moments ends as training that was never killed`, async () => {
   const data = join(folder, 'digits.csv');
-  const digits = await generateDigits({ count: 1600, seed: 5 });
-  writeCsv(data, digits);
+  const { pixels, labels } = await generateDigits({ count: 1600, seed: 5 });
+  const digits = Array.from(labels ?? [], (label, row) => ({
+    label,
+    pixels: pixels.subarray(row * imagePixels, (row + 1) * imagePixels),
+  }));
+  writeFileSync(data, writeCsv(digits));
   const whole = join(folder, 'whole');
   expect(await runCommand(trainInto(whole, data))).toMatchObject({ code: 0 });
   const expected = outcomeOf(whole);
