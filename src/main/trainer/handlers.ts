@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
 import { previewHandlers } from './preview-handlers.ts';
@@ -22,6 +23,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...rateHandlers(bench),
     ...previewHandlers(bench),
     ...modelHandlers(bench),
+    ...historyHandlers(),
     ...submissionHandlers(bench),
     async describe() {
       const { numTensors, numBytes } = tf.memory();

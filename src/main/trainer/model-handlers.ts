@@ -2,7 +2,7 @@ import { allRows, copyImages } from '#engine/data/dataset.ts';
 import { readImageFile } from '#engine/data/image-file.ts';
 import { readTogether } from '#engine/networks/read-together.ts';
 import { nextTurn } from '#engine/next-turn.ts';
-import { listRuns, readRunEntry } from '#engine/runs/run-folder.ts';
+import { readRunEntry } from '#engine/runs/run-list.ts';
 import { digitSteps } from '#shared/digit-image/digit-steps.ts';
 import { photoToInk } from '#shared/digit-image/photo-to-ink.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
@@ -13,10 +13,7 @@ import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { makeCurrent } from './run-model.ts';
 import { currentModelOf, labelledDataOf, type Workbench } from './workbench.ts';
 
-type ModelHandlers = Pick<
-  Handlers<TrainerContract>,
-  'loadRun' | 'listRuns' | 'predict' | 'evaluate' | 'predictImages'
->;
+type ModelHandlers = Pick<Handlers<TrainerContract>, 'loadRun' | 'predict' | 'evaluate' | 'predictImages'>;
 
 /** Reading digits with the current model, and getting a model from a finished run. */
 export function modelHandlers(bench: Workbench): ModelHandlers {
@@ -29,10 +26,6 @@ export function modelHandlers(bench: Workbench): ModelHandlers {
         entry: await readRunEntry(folder),
         dataFingerprint: file.data.fingerprint,
       };
-    },
-
-    async listRuns({ folder }) {
-      return { runs: await listRuns(folder) };
     },
 
     async predict({ pixels }) {

@@ -34,7 +34,12 @@ export async function readEnsembleFile(folder: string): Promise<EnsembleFile | n
   const path = join(folder, ensembleFileName);
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return null;
-  return parseVersionedJson({ path, text }, { schema: ensembleFileSchema, version: ensembleFormatVersion });
+  return parseEnsembleFile({ path, text });
+}
+
+/** The text of an `ensemble.json`. Throws `run-damaged` and `run-too-new`. */
+export function parseEnsembleFile(file: { readonly path: string; readonly text: string }): EnsembleFile {
+  return parseVersionedJson(file, { schema: ensembleFileSchema, version: ensembleFormatVersion });
 }
 
 /** The run folders that read together for a folder: its finished members when it holds an ensemble, else itself. */

@@ -1,10 +1,9 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
-import type { RunEntry } from '#shared/run-history.ts';
 import type { EpochRecord } from '#shared/training.ts';
 import { isUnfinished, unwritable, writeFileAtomically } from './atomic-write.ts';
-import { type EnsembleFile, ensembleFileName, readEnsembleFile } from './ensemble-file.ts';
+import { ensembleFileName } from './ensemble-file.ts';
 import { type RunFile, runFileSchema, runFormatVersion } from './run-file.ts';
 import { isRunLocked, lockName } from './run-lock.ts';
 import { parseVersionedJson } from './versioned-json.ts';
@@ -52,79 +51,33 @@ export async function readRunFile(folder: string): Promise<RunFile> {
       detail: toFailure(thrown).message,
     });
   }
-  const run = parseVersionedJson({ path, text }, { schema: runFileSchema, version: runFormatVersion });
-  return run.status === 'running' && !(await isRunLocked(folder)) ? { ...run, status: 'interrupted' } : run;
+  const run = parseRunFile({ path, text });
+  return { ...run, status: await statusNow(folder, run.status) };
 }
 
-/**
- * All runs directly inside `folder`, newest first; a run that cannot be read is listed as such. An ensemble counts as one
- * run. Folders that hold neither are no runs, and a missing folder has none.
- */
-export async function listRuns(folder: string): Promise<RunEntry[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
-  const listed = await Promise.all(
-    folders.map(async (path) => ((await holdsRun(path)) ? await readRunEntry(path) : null)),
-  );
-  const runs = listed.filter((entry) => entry !== null);
-  return runs.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.folder.localeCompare(b.folder));
+/** The text of a `run.json` as it says. Throws `run-damaged` and `run-too-new`. */
+export function parseRunFile(file: { readonly path: string; readonly text: string }): RunFile {
+  return parseVersionedJson(file, { schema: runFileSchema, version: runFormatVersion });
 }
 
-async function holdsRun(folder: string): Promise<boolean> {
-  const files: string[] = await readdir(folder).catch(() => []);
-  return files.includes('run.json') || files.includes(ensembleFileName);
+/** What has become of a run: one that nobody trains any more was interrupted, whatever its file says. */
+export async function statusNow(folder: string, status: RunFile['status']): Promise<RunFile['status']> {
+  return status === 'running' && !(await isRunLocked(folder)) ? 'interrupted' : status;
 }
 
-/** One run, or one ensemble, as a list shows it; never throws. */
-export async function readRunEntry(folder: string): Promise<RunEntry> {
-  try {
-    const ensemble = await readEnsembleFile(folder);
-    return ensemble === null
-      ? entryOf(folder, await readRunFile(folder))
-      : await ensembleEntry(folder, ensemble);
-  } catch (thrown) {
-    return { kind: 'unreadable', folder, message: toFailure(thrown).message };
-  }
+/** What only a run writes, besides `run.json`. */
+const runTables: readonly string[] = ['history.csv', 'steps.csv', 'predictions.csv'];
+
+/** Whether these names are in the folder of a run or an ensemble, readable or not; what is left of a run without `run.json` counts. */
+export function areOfRun(names: readonly string[]): boolean {
+  if (names.includes('run.json') || names.includes(ensembleFileName)) return true;
+  const hasWeights = names.includes('model') || names.includes('checkpoint');
+  return hasWeights && names.some((name) => runTables.includes(name));
 }
 
-function entryOf(folder: string, run: RunFile): RunEntry {
-  return {
-    kind: 'run',
-    folder,
-    name: run.name === '' ? basename(folder) : run.name,
-    status: run.status,
-    network: run.network.name,
-    plan: run.plan,
-    dataName: run.data.name,
-    dataFingerprint: run.data.fingerprint,
-    startedAt: run.startedAt,
-    epochs: run.epochs.length,
-    validationAccuracy: run.best?.validationAccuracy ?? null,
-    members: null,
-  };
-}
-
-async function ensembleEntry(folder: string, file: EnsembleFile): Promise<RunEntry> {
-  const { name, plan, data, startedAt, members, validationAccuracy } = file;
-  const runs = await Promise.all(members.map((member) => readRunFile(join(folder, member))));
-  return {
-    kind: 'run',
-    folder,
-    name,
-    status: members.length === plan.members ? 'completed' : 'interrupted',
-    network: plan.network,
-    plan,
-    dataName: data.name,
-    dataFingerprint: data.fingerprint,
-    startedAt,
-    epochs: runs.reduce((sum, { epochs }) => sum + epochs.length, 0),
-    validationAccuracy,
-    members: { done: members.length, of: plan.members },
-  };
-}
-
-function startOf(entry: RunEntry): string {
-  return entry.kind === 'run' ? entry.startedAt : '';
+/** Whether a folder holds a run or an ensemble, readable or not. */
+export async function holdsRun(folder: string): Promise<boolean> {
+  return areOfRun(await readdir(folder).catch(() => []));
 }
 
 function historyCsv(epochs: readonly EpochRecord[]): string {

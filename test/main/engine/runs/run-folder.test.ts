@@ -1,86 +1,34 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFileAtomically } from '#engine/runs/atomic-write.ts';
 import { crc32c } from '#engine/runs/crc32c.ts';
 import type { RunFile } from '#engine/runs/run-file.ts';
-import { createRunFolder, listRuns, readRunFile, writeRunFile } from '#engine/runs/run-folder.ts';
+import { createRunFolder, readRunFile, writeRunFile } from '#engine/runs/run-folder.ts';
+import { lockRun } from '#engine/runs/run-lock.ts';
 import { fileVersionRecord, scalarRecord } from '#engine/runs/tensorboard-events.ts';
-import { networkPresets } from '#shared/network/presets.ts';
-import { defaultPlan } from '#shared/plan.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { exampleRun } from './example-run.ts';
 
 const folder = temporaryFolder();
-
-const run: RunFile = {
-  formatVersion: 1,
-  name: 'Run 1',
-  status: 'completed',
-  startedAt: '2026-01-02T03:04:05.000Z',
-  endedAt: '2026-01-02T03:05:05.000Z',
-  process: process.pid,
-  network: networkPresets.fast.network,
-  parameters: 29_434,
-  plan: defaultPlan('fast'),
-  data: {
-    name: 'train.csv',
-    source: { kind: 'file', path: 'train.csv' },
-    rows: 10,
-    fingerprint: 'f',
-    training: 9,
-    validation: 1,
-  },
-  versions: { app: '0.1.0', tensorflow: '2.15.1', node: '20', oneDnn: true },
-  execution: { kind: 'graph', precision: 'float32' },
-  best: { epoch: 1, validationAccuracy: 0.99, validationLoss: 0.1 },
-  epochs: [
-    { epoch: 1, loss: 0.2, accuracy: 0.98, validationLoss: 0.1, validationAccuracy: 0.99, seconds: 4 },
-  ],
-  imagesPerSecond: 8000,
-  trainSeconds: 4,
-};
 
 async function newRun(name: string, changes: Partial<RunFile> = {}): Promise<string> {
   const path = join(folder, name);
   await createRunFolder(path);
-  await writeRunFile(path, { ...run, ...changes });
+  await writeRunFile(path, { ...exampleRun, ...changes });
   return path;
 }
 
 test('a run is read as it was written', async () => {
-  expect(await readRunFile(await newRun('same'))).toEqual(run);
+  expect(await readRunFile(await newRun('same'))).toEqual(exampleRun);
 });
 
-test('a run whose process is gone is interrupted, one whose process lives is running', async () => {
-  expect(await readRunFile(await newRun('gone', { status: 'running', process: 2 ** 22 - 1 }))).toMatchObject({
-    status: 'interrupted',
-  });
-  expect(await readRunFile(await newRun('alive', { status: 'running' }))).toMatchObject({
-    status: 'running',
-  });
-});
-
-test('a list shows what can be read newest first, and names what cannot without touching it', async () => {
-  const runs = join(folder, 'list');
-  for (const name of ['old', 'new', 'broken', 'future', 'other'])
-    mkdirSync(join(runs, name), { recursive: true });
-  await writeRunFile(join(runs, 'old'), run);
-  await writeRunFile(join(runs, 'new'), { ...run, startedAt: '2026-02-02T03:04:05.000Z' });
-  writeFileSync(join(runs, 'broken', 'run.json'), '{"formatVersion": 1,');
-  writeFileSync(join(runs, 'future', 'run.json'), '{"formatVersion": 99}');
-  const entries = await listRuns(runs);
-  expect(entries.map((entry) => entry.folder.slice(runs.length + 1))).toEqual([
-    'new',
-    'old',
-    'broken',
-    'future',
-  ]);
-  expect(entries[2]).toMatchObject({
-    kind: 'unreadable',
-    message: expect.stringContaining('not valid JSON'),
-  });
-  expect(entries[3]).toMatchObject({ kind: 'unreadable', message: expect.stringContaining('format 99') });
-  expect(readFileSync(join(runs, 'broken', 'run.json'), 'utf8')).toBe('{"formatVersion": 1,');
+test('a run that nobody trains any more is interrupted, one that somebody does is running', async () => {
+  const path = await newRun('running', { status: 'running' });
+  expect(await readRunFile(path)).toMatchObject({ status: 'interrupted' });
+  const lock = await lockRun(path);
+  expect(await readRunFile(path)).toMatchObject({ status: 'running' });
+  await lock.release();
 });
 
 test('a folder that is no run says so', async () => {
