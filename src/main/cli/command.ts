@@ -72,6 +72,16 @@ export function nameOption<Name extends string>(
   return found;
 }
 
+/** How often a run that a command trains is made safe. */
+export const checkpointOptions = { 'checkpoint-seconds': { type: 'string' } } as const;
+
+/** Seconds between two checkpoints within an epoch; the trainer's own when left out. Throws a UsageError. */
+export function checkpointSecondsOf(options: Options): number | undefined {
+  const seconds = numberOption(options, 'checkpoint-seconds');
+  if (seconds !== null && seconds <= 0) throw new UsageError('--checkpoint-seconds needs a number above 0.');
+  return seconds ?? undefined;
+}
+
 /** A file, or the generated digits. The path is absolute: a run remembers it, and is resumed from any folder. */
 export function dataSource(value: string): DataSource {
   return value === 'builtin' ? builtinSource : { kind: 'file', path: resolve(value) };

@@ -65,6 +65,8 @@ Usage: npm run --silent cli -- train --data <train.csv[.gz]|builtin> --out <run 
   --data FILE|builtin    Kaggle's train.csv, plain or gzipped, or the built-in digits
   --out FOLDER           where the run is written; must be empty or new, or hold an ensemble to go on with
   --from FOLDER          start with the weights of this run instead of fresh ones
+  --checkpoint-seconds N make the run safe at least every N seconds, and after each epoch (default: 30);
+                         "cli resume" goes on from there
   --preset NAME          a recipe (default: fast):
 ${presetNames.map(presetLine).join('\n')}
   --network NAME         the same by the network: ${networkNames.join(', ')}
@@ -141,6 +143,7 @@ Of an ensemble, the networks that are missing are trained.
 Usage: npm run --silent cli -- resume <run folder> [options]
 
   --data FILE|builtin    the digits it learned from, where they lie elsewhere now (default: where they lay then)
+  --checkpoint-seconds N make the run safe at least every N seconds, and after each epoch (default: 30)
 ${common}`,
   rerun: `Train a run again in a new folder, with the same plan on the same digits, and compare step by step.
 

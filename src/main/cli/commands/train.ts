@@ -3,6 +3,8 @@ import { failureFromData } from '#shared/rpc/failure.ts';
 import {
   type CommandContext,
   type CommandResult,
+  checkpointOptions,
+  checkpointSecondsOf,
   dataSource,
   type Options,
   openData,
@@ -16,6 +18,7 @@ export const trainOptions = {
   data: { type: 'string' },
   out: { type: 'string' },
   from: { type: 'string' },
+  ...checkpointOptions,
   ...planOptions,
 } as const;
 
@@ -27,12 +30,13 @@ export async function trainCommand(options: Options, context: CommandContext): P
   const plan = planOf(options);
   const start = textOption(options, 'from');
   const from = start === null ? null : resolve(start);
+  const checkpointSeconds = checkpointSecondsOf(options);
   const summary = await openData(context, source);
   const { ask, signal, progress } = context;
   const reporter = trainingReporter(progress);
   const result = await ask(
     'train',
-    { plan, folder, name: basename(folder), from },
+    { plan, folder, name: basename(folder), from, checkpointSeconds },
     { signal, onProgress: reporter.report },
   );
   progress.clear();
