@@ -248,3 +248,15 @@ describe('two runs side by side', () => {
     });
   });
 });
+
+test('bad input: a run whose model and tables are gone still tells what run.json says, and stays as it is', async () => {
+  const run = await newRun();
+  rmSync(join(run, 'model'), { recursive: true });
+  for (const name of ['history.csv', 'steps.csv']) rmSync(join(run, name));
+  const before = contentsOf(run);
+  expect(await describeRun(run)).toMatchObject({ epochs: exampleRun.epochs, keptEpochs: [] });
+  expect((await readRunCurves(run)).steps.step.length).toBe(0);
+  const comparison = await compareRuns([run, await newRun()]);
+  expect(comparison).toMatchObject({ steps: 0, firstDifference: null, sameWeights: null });
+  expect(contentsOf(run)).toEqual(before);
+});
