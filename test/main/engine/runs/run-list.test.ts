@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listRuns, readListedRun, readRunEntry } from '#engine/runs/run-list.ts';
 import { lockRun } from '#engine/runs/run-lock.ts';
@@ -152,27 +152,23 @@ test('a missing folder and an empty one have no runs', async () => {
 test('two thousand runs of 25 epochs are listed within a second, and again at once', async () => {
   const many = join(folder, 'many');
   const text = JSON.stringify({ ...exampleRun, epochs: exampleEpochs(25) }, null, 2);
-  const files = Array.from({ length: 2000 }, (_, number) => join(many, `run-${number}`, 'run.json'));
-  for (const file of files) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    writeFileSync(join(dirname(file), 'notes.json'), notesText);
+  for (let number = 0; number < 2000; number++) {
+    const run = join(many, `run-${number}`);
+    mkdirSync(run, { recursive: true });
+    writeFileSync(join(run, 'run.json'), text);
+    writeFileSync(join(run, 'notes.json'), notesText);
   }
-  async function list(): Promise<number> {
-    const startedAt = performance.now();
+  async function list() {
+    const [startedAt, used] = [performance.now(), process.cpuUsage()];
     const runs = await listRuns(many);
     expect(runs.filter(({ kind }) => kind === 'run').length).toBe(2000);
-    return performance.now() - startedAt;
+    const { user, system } = process.cpuUsage(used);
+    return { processor: (user + system) / 1000, waited: performance.now() - startedAt };
   }
-  const times: { fresh: number; again: number }[] = [];
-  // The best of three: other tests run at the same time.
-  for (let round = 1; round <= 3; round++) {
-    for (const file of files) utimesSync(file, round, round);
-    times.push({ fresh: await list(), again: await list() });
-  }
-  const fresh = Math.min(...times.map((time) => time.fresh));
-  const again = Math.min(...times.map((time) => time.again));
-  console.info(`2,000 runs: listed in ${fresh.toFixed(0)} ms, again in ${again.toFixed(0)} ms`);
-  expect(fresh).toBeLessThan(1000);
-  expect(again).toBeLessThan(fresh / 2);
+  const fresh = await list();
+  const again = await list();
+  console.info(`2,000 runs: listed in ${fresh.waited.toFixed(0)} ms, again in ${again.waited.toFixed(0)} ms`);
+  // Processor time, not time waited: other tests run on the same cores.
+  expect(fresh.processor).toBeLessThan(1000);
+  expect(again.processor).toBeLessThan(fresh.processor / 2);
 });
