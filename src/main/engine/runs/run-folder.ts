@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
@@ -75,9 +76,13 @@ export function areOfRun(names: readonly string[]): boolean {
   return hasWeights && names.some((name) => runTables.includes(name));
 }
 
-/** Whether a folder holds a run or an ensemble, readable or not. */
-export async function holdsRun(folder: string): Promise<boolean> {
-  return areOfRun(await readdir(folder).catch(() => []));
+/** Names of what lies in a folder; none where it cannot be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function historyCsv(epochs: readonly EpochRecord[]): string {
