@@ -79,6 +79,10 @@ function outcomeOf(run: string) {
   };
 }
 
+function runFile(run: string) {
+  return JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
+}
+
 function sha256(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
@@ -103,8 +107,9 @@ test(`training killed at ${wantedKills} random moments ends as training that was
   while (kills < wantedKills) {
     const run = join(folder, `run-${++runs}`);
     for (let kill = 0; ; kill++) {
-      // One that was killed before it had written anything starts anew.
+      // One that was killed before it had written anything starts anew; one that had just ended is done.
       const isRun = existsSync(join(run, 'run.json'));
+      if (isRun && runFile(run).status === 'completed') break;
       const argv = isRun ? ['resume', run, '--checkpoint-seconds', '0.2', '--json'] : trainInto(run, data);
       const isKilled = kill < killsPerRun && kills < wantedKills;
       const from = kill % 2 === 0 ? 'training' : 'start';
@@ -119,7 +124,7 @@ test(`training killed at ${wantedKills} random moments ends as training that was
         break;
       }
     }
-    const { status, resumed = [] } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
+    const { status, resumed = [] } = runFile(run);
     resumedAt.push(...resumed.map(({ step }: { step: number }) => step));
     expect(status, `seed ${seed}, run ${runs}`).toBe('completed');
     const outcome = outcomeOf(run);
@@ -146,7 +151,7 @@ test('a disk that is full ends the run with its reason, and it goes on once ther
   const ended = await runCommand(trainInto(run, data), { largestFile: 300 });
   expect(ended.code).toBe(1);
   expect(JSON.parse(ended.stdout)).toMatchObject({ error: { code: 'file-unwritable' } });
-  expect(JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'))).toMatchObject({
+  expect(runFile(run)).toMatchObject({
     status: 'interrupted',
     failure: { code: 'file-unwritable' },
   });
