@@ -1,6 +1,7 @@
 import { readCheckpoint } from '#engine/checkpoints/checkpoint-folder.ts';
 import { disposeModel, readWeights } from '#engine/networks/model.ts';
 import { readEnsembleFile } from '#engine/runs/ensemble-file.ts';
+import { firstMember } from '#engine/runs/first-member.ts';
 import { readRunFile } from '#engine/runs/run-folder.ts';
 import { refuseEnded } from '#engine/training/cut-off-run.ts';
 import { trainEnsemble } from '#engine/training/ensemble.ts';
@@ -127,7 +128,8 @@ async function repeatRequest(run: string, open: OnOpenData): Promise<Omit<RunReq
   const ensemble = await readEnsembleFile(run);
   if (ensemble !== null) {
     checkData(run, ensemble.data, open);
-    return { ...open, plan: ensemble.plan };
+    const { execution } = await readRunFile(await firstMember(run));
+    return { ...open, plan: ensemble.plan, repeated: { precision: execution.precision, rateChanges: [] } };
   }
   const { plan, data, execution, rateChanges = [], continuedFrom } = await readRunFile(run);
   checkData(run, data, open);
