@@ -88,3 +88,18 @@ test('a run that cannot be prepared leaves what was there before', () => {
   const { run: before } = after(...failed);
   expect(after(...failed, { kind: 'run-starting' }, { kind: 'run-refused', before }).run).toEqual(before);
 });
+
+test('a run of the past is shown as ended, but never in the place of one that goes on', () => {
+  const result = {
+    folder: 'runs/1',
+    status: 'completed',
+    best: null,
+    epochs: [],
+    imagesPerSecond: 1,
+    trainSeconds: 1,
+  } as const;
+  const recalled: SessionEvent = { kind: 'run-recalled', start, result: { ...result, epochs: [] } };
+  expect(after(recalled).run).toMatchObject({ kind: 'ended', start: { name: 'Run 1' }, result });
+  const training: SessionEvent[] = [{ kind: 'run-starting' }, { kind: 'run-started', start }];
+  expect(after(...training, recalled).run.kind).toBe('training');
+});

@@ -33,6 +33,8 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
     case 'stopping': {
       const titles = { training: 'Training', paused: 'Paused', stopping: 'Stopping' } as const;
       const { start } = run;
+      if (trainer.kind === 'starting')
+        return { title: 'The training process ended: starting it again', share: 'unknown', detail: '' };
       if (last === undefined) return { title: titles[run.kind], share: 0, detail: '' };
       const { member, plan } = start;
       const mayEndBefore = plan.timeBudget > 0;

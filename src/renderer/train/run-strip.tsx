@@ -6,6 +6,7 @@ import type { Session } from '#shared/session.ts';
 import type { RunStart } from '#shared/training.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { formatCount } from '../ui/format.ts';
 import { LayersTable } from './layers-table.tsx';
 import { usePlan } from './plan-store.ts';
 import { planLine } from './plan-words.ts';
@@ -23,6 +24,7 @@ export function RunStrip({ run }: { readonly run: Session['run'] }) {
     <div className="train-strip">
       <b>{start?.name ?? 'Preparing the network…'}</b>
       {start !== null && start.member !== null && <span>{memberWords(start.member)}</span>}
+      {start?.resumedAt !== undefined && <span>went on at step {formatCount(start.resumedAt)}</span>}
       <span className="train-strip-line">{start === null ? '' : lineOf(start, plan)}</span>
       <span className="spacer" />
       {start !== null && <RateField learningRate={plan.learningRate} disabled={run.kind === 'stopping'} />}

@@ -112,3 +112,12 @@ test('the runtime names what really runs, once it runs', () => {
   expect(runtimeText(trainer)).toBe('TensorFlow 2.15.1 · oneDNN · 2 cores');
   expect(runtimeText({ kind: 'starting', restarts: 0 })).toBe('');
 });
+
+test('while a lost trainer is started again the run says so', () => {
+  const starting: Session['trainer'] = { kind: 'starting', restarts: 1 };
+  expect(statusOf({ ...emptySession, trainer: starting, run: { kind: 'training', start } }, last)).toEqual({
+    title: 'The training process ended: starting it again',
+    share: 'unknown',
+    detail: '',
+  });
+});
