@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const isWindows = process.platform === 'win32';
 
 /** The virtual environment that the benchmarks make, where somebody has run them. */
-const benchPython = join(
+export const benchPython = join(
   '.build',
   'bench-keras-venv',
   isWindows ? 'Scripts' : 'bin',

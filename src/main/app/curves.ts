@@ -7,6 +7,8 @@ const flushInterval = 100;
 /** Collects the reports of the current run and hands them on in portions. */
 export interface CurveCollector {
   report(report: TrainingReport): void;
+  /** The steps reported so far. */
+  steps(): readonly StepReport[];
   /** The epochs reported so far. */
   epochs(): readonly EpochReport[];
   /** Gives all there is, then portions; returns the way to stop watching. */
@@ -53,6 +55,7 @@ export function createCurveCollector(): CurveCollector {
       if (report.kind === 'epoch') epochs.push(report);
       timer ??= setTimeout(flush, flushInterval);
     },
+    steps: () => steps,
     epochs: () => epochs,
     watch(watcher) {
       flush();

@@ -81,6 +81,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
   async function resumeRun(folder: string): Promise<void> {
     refuseBusy();
     const { entry, data } = await trainer.ask('describeRun', { folder });
+    if (!entry.canResume) throw new Failure('run-complete', `${entry.name} has ended by itself.`);
     await openData(data);
     await take(async () => ({
       name: entry.name,
@@ -158,7 +159,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
     try {
       await turns.idle();
       const { name, begin } = await prepare();
-      await follow(begin, name, mine.signal);
+      await follow(begin, { name, signal: mine.signal });
     } catch (thrown) {
       session.dispatch({ kind: 'run-refused', before });
       throw thrown;
@@ -166,9 +167,12 @@ export function createRunControl(parts: RunControlParts): RunControl {
   }
 
   /** Resolves when the run has started or ended, whichever comes first; how it goes shows in the session. */
-  function follow(begin: Begin, name: string, signal: AbortSignal): Promise<void> {
+  function follow(
+    begin: Begin,
+    { name, signal, before = null }: { name: string; signal: AbortSignal; before?: RunStart | null },
+  ): Promise<void> {
     return new Promise<void>((started) => {
-      let start: RunStart | null = null;
+      let start = before;
       begin({
         signal,
         onProgress(report) {
@@ -198,7 +202,8 @@ export function createRunControl(parts: RunControlParts): RunControl {
     const goesOn = failure.code === 'trainer-lost' && state.kind !== 'failed' && run.kind !== 'stopping';
     if (goesOn && start !== null) {
       const folder = start.member === null ? start.folder : dirname(start.folder);
-      await follow((options) => trainer.ask('resumeRun', { folder }, options), name, signal);
+      const begin: Begin = (options) => trainer.ask('resumeRun', { folder }, options);
+      await follow(begin, { name, signal, before: start });
       return;
     }
     const [first, ...rest] = curves.epochs();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import { builtinSource } from '#shared/dataset-summary.ts';
 import type { Client } from '#shared/rpc/connect.ts';
@@ -18,6 +19,8 @@ export interface CommandResult {
   readonly text: string;
   /** The work was cut short by the person but left something valid. */
   readonly wasCancelled?: boolean;
+  /** The work was done, but what was to be checked does not hold. */
+  readonly hasFailed?: boolean;
 }
 
 /** Options of a command as `parseArgs` gives them. */
@@ -56,9 +59,35 @@ export function numberOption(
   return number;
 }
 
-/** A file, or the generated digits. */
+/** One of the names that an option knows; null when it was not given. Throws a UsageError that lists them. */
+export function nameOption<Name extends string>(
+  options: Options,
+  { name, known }: { readonly name: string; readonly known: readonly Name[] },
+): Name | null {
+  const text = textOption(options, name);
+  if (text === null) return null;
+  const found = known.find((candidate) => candidate === text);
+  if (found === undefined)
+    throw new UsageError(`There is no ${name} "${text}". Choose from ${known.join(', ')}.`);
+  return found;
+}
+
+/** A file, or the generated digits. The path is absolute: a run remembers it, and is resumed from any folder. */
 export function dataSource(value: string): DataSource {
-  return value === 'builtin' ? builtinSource : { kind: 'file', path: value };
+  return value === 'builtin' ? builtinSource : { kind: 'file', path: resolve(value) };
+}
+
+/** The one folder that a command takes without an option before it. Throws a UsageError. */
+export function oneFolder([folder, extra]: readonly string[]): string {
+  if (folder === undefined || folder === '') throw new UsageError('The folder of the run is missing.');
+  if (extra !== undefined) throw new UsageError(`"${extra}" is not expected here.`);
+  return resolve(folder);
+}
+
+/** The two folders that a command takes without an option before them. Throws a UsageError. */
+export function twoFolders([first, ...rest]: readonly string[]): [string, string] {
+  if (rest.length === 0) throw new UsageError('Give the folders of two runs.');
+  return [oneFolder([first ?? '']), oneFolder(rest)];
 }
 
 /** Opens data with progress. */

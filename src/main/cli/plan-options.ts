@@ -11,7 +11,7 @@ import {
   scheduleNames,
 } from '#shared/plan.ts';
 import { changeOptimizer, changeSchedule } from '#shared/plan-changes.ts';
-import { numberOption, type Options, textOption } from './command.ts';
+import { nameOption, numberOption, type Options } from './command.ts';
 import { UsageError } from './usage.ts';
 
 /** What a command line may say about a plan. */
@@ -117,16 +117,4 @@ function given(options: Options, fields: readonly (readonly [field: string, opti
 function optionOf(path: readonly PropertyKey[]): string {
   const field = String(path.at(-1) ?? 'option');
   return Object.entries(numberFields).find(([name]) => name === field)?.[1] ?? field;
-}
-
-function nameOption<Name extends string>(
-  options: Options,
-  { name, known }: { readonly name: string; readonly known: readonly Name[] },
-): Name | null {
-  const text = textOption(options, name);
-  if (text === null) return null;
-  const found = known.find((candidate) => candidate === text);
-  if (found === undefined)
-    throw new UsageError(`There is no ${name} "${text}". Choose from ${known.join(', ')}.`);
-  return found;
 }

@@ -1,9 +1,13 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { CommandContext, CommandResult, Options } from './command.ts';
+import { diffCommand } from './commands/diff.ts';
 import { evaluateCommand, evaluateOptions } from './commands/evaluate.ts';
 import { findRateCommand, findRateOptions } from './commands/find-rate.ts';
+import { noteCommand, noteOptions } from './commands/note.ts';
 import { predictCommand, predictOptions } from './commands/predict.ts';
+import { rerunCommand, rerunOptions } from './commands/rerun.ts';
+import { resumeCommand, resumeOptions } from './commands/resume.ts';
 import { runsCommand, runsOptions } from './commands/runs.ts';
 import { trainCommand, trainOptions } from './commands/train.ts';
 import { type CommandName, commandNames, help, UsageError } from './usage.ts';
@@ -17,13 +21,29 @@ export interface CliOutput {
 }
 
 const commonOptions = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
-const commandOptions = {
-  train: trainOptions,
-  'find-rate': findRateOptions,
-  evaluate: evaluateOptions,
-  predict: predictOptions,
-  runs: runsOptions,
-} as const;
+
+interface Command {
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Whether it takes words without an option before them. */
+  readonly takesPositionals?: boolean;
+  readonly run: (
+    options: Options,
+    context: CommandContext,
+    positionals: readonly string[],
+  ) => Promise<CommandResult>;
+}
+
+const commands: Readonly<Record<CommandName, Command>> = {
+  train: { options: trainOptions, run: trainCommand },
+  'find-rate': { options: findRateOptions, run: findRateCommand },
+  evaluate: { options: evaluateOptions, run: evaluateCommand },
+  predict: { options: predictOptions, takesPositionals: true, run: predictCommand },
+  runs: { options: runsOptions, run: runsCommand },
+  resume: { options: resumeOptions, takesPositionals: true, run: resumeCommand },
+  rerun: { options: rerunOptions, takesPositionals: true, run: rerunCommand },
+  diff: { options: {}, takesPositionals: true, run: diffCommand },
+  note: { options: noteOptions, takesPositionals: true, run: noteCommand },
+};
 
 /** Runs one command line and returns its exit code. `connect` is called only when there is work for the trainer. */
 export async function runCli(
@@ -45,9 +65,10 @@ export async function runCli(
       output.stdout(help[name]);
       return exitCodes.done;
     }
-    const result = await runCommand(name, { options: values, positionals, connect });
+    const result = await commands[name].run(values, await connect(), positionals);
     output.stdout(wantsJson ? JSON.stringify(result.json, null, 2) : result.text);
-    return result.wasCancelled === true ? exitCodes.cancelled : exitCodes.done;
+    if (result.wasCancelled === true) return exitCodes.cancelled;
+    return result.hasFailed === true ? exitCodes.failed : exitCodes.done;
   } catch (thrown) {
     if (thrown instanceof UsageError) {
       output.stderr(`${thrown.message}\n\n${help[name ?? 'overview']}`);
@@ -64,29 +85,11 @@ export async function runCli(
 
 function parse(name: CommandName, args: readonly string[]): { values: Options; positionals: string[] } {
   try {
-    const options: NonNullable<ParseArgsConfig['options']> = { ...commonOptions, ...commandOptions[name] };
-    return parseArgs({ args: [...args], options, allowPositionals: name === 'predict', strict: true });
+    const { options: own, takesPositionals = false } = commands[name];
+    const options = { ...commonOptions, ...own };
+    return parseArgs({ args: [...args], options, allowPositionals: takesPositionals, strict: true });
   } catch (thrown) {
     throw new UsageError(toFailure(thrown).message);
-  }
-}
-
-async function runCommand(
-  name: CommandName,
-  parts: { options: Options; positionals: readonly string[]; connect: () => Promise<CommandContext> },
-): Promise<CommandResult> {
-  const context = await parts.connect();
-  switch (name) {
-    case 'train':
-      return await trainCommand(parts.options, context);
-    case 'find-rate':
-      return await findRateCommand(parts.options, context);
-    case 'evaluate':
-      return await evaluateCommand(parts.options, context);
-    case 'predict':
-      return await predictCommand(parts.options, context, parts.positionals);
-    case 'runs':
-      return await runsCommand(parts.options, context);
   }
 }
 

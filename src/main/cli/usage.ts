@@ -10,6 +10,7 @@ import {
   presetNames,
   scheduleNames,
 } from '#shared/plan.ts';
+import { runStatusSchema } from '#shared/training.ts';
 
 /** A command line that asks for something impossible; printed with the command's help, exit code 2. */
 export class UsageError extends Error {
@@ -23,7 +24,17 @@ export class UsageError extends Error {
   }
 }
 
-export const commandNames = ['train', 'find-rate', 'evaluate', 'predict', 'runs'] as const;
+export const commandNames = [
+  'train',
+  'find-rate',
+  'evaluate',
+  'predict',
+  'runs',
+  'resume',
+  'rerun',
+  'diff',
+  'note',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const common = `  --json                 print one JSON document on stdout and nothing else there
@@ -41,6 +52,10 @@ Commands:
   evaluate   measure a run on labelled digits
   predict    read test.csv into submission.csv, or read image files
   runs       list the runs in a folder
+  resume     go on with a run that was cut off or stopped
+  rerun      train a run again, and compare what came of it
+  diff       compare two runs
+  note       name, tag, describe or archive a run
 
 "npm run --silent cli -- <command> --help" explains each. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.`,
   train: `Train a network. Ctrl-C stops after the current step and keeps the best weights.
@@ -110,11 +125,46 @@ Usage: npm run --silent cli -- predict --run <folder> [--run …] --data <test.c
                          (default: as often as the run was measured)
   --images PATH …        PNG, JPEG or BMP images of one digit each, or folders of them
 ${common}`,
-  runs: `List the runs in a folder, newest first.
+  runs: `List the runs in a folder, newest first. Archived ones are left out.
 
-Usage: npm run --silent cli -- runs [--dir <folder>]
+Usage: npm run --silent cli -- runs [--dir <folder>] [options]
 
   --dir FOLDER           default: the current folder
+  --all                  the archived ones as well
+  --tag TAG              only runs with this tag; several times: with all of them
+  --status STATUS        only ${[...runStatusSchema.options, 'unreadable'].join(', ')} ones
+  --sort ORDER           date (newest first), accuracy (best first), name, time (shortest training first)
+${common}`,
+  resume: `Go on with a run that was cut off or stopped, at its last checkpoint; it ends as it would have without the break.
+Of an ensemble, the networks that are missing are trained.
+
+Usage: npm run --silent cli -- resume <run folder> [options]
+
+  --data FILE|builtin    the digits it learned from, where they lie elsewhere now (default: where they lay then)
+${common}`,
+  rerun: `Train a run again in a new folder, with the same plan on the same digits, and compare step by step.
+
+Usage: npm run --silent cli -- rerun <run folder> [options]
+
+  --check                end with exit code 1 when a step or the kept weights differ
+  --out FOLDER           where the new run is written (default: <run folder>-rerun-1, or the next number that is free)
+  --data FILE|builtin    the digits it learned from, where they lie elsewhere now (default: where they lay then)
+${common}`,
+  diff: `Compare two runs: their plans, data and versions, their curves step by step, and the kept weights.
+
+Usage: npm run --silent cli -- diff <run folder> <run folder>
+
+${common}`,
+  note: `Name, tag, describe or archive a run; without options, show what is noted. It is written to notes.json beside the
+run's own files, which stay as they are.
+
+Usage: npm run --silent cli -- note <run folder> [options]
+
+  --name NAME            instead of the name it was started with; "": that one again
+  --tag TAG              add a tag; several times: several
+  --untag TAG            take a tag away
+  --text TEXT            a description; "": none
+  --archive, --unarchive leave it out of the list, or put it back
 ${common}`,
 };
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach } from 'vitest';
 import { openSettings } from '#app/settings.ts';
@@ -12,6 +13,9 @@ import { createTrainerHandlers } from '#trainer/handlers.ts';
 import { portOf } from '../message-port.ts';
 import { nativeTensorflow } from '../native.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+
+/** Milliseconds until a trainer that is started again can be asked. */
+const startingTime = 300;
 
 const folder = temporaryFolder();
 const opened: Studio[] = [];
@@ -28,7 +32,9 @@ export async function startStudio() {
   const processes: { lose: () => void }[] = [];
   function startTrainer(): TrainerProcess {
     const { port1, port2 } = new MessageChannel();
-    void nativeTensorflow().then((tensorflow) => {
+    // A process takes its time to start; meanwhile the one that was lost here notices that it is gone, and lets go of its run.
+    const start = processes.length === 0 ? Promise.resolve() : setTimeout(startingTime);
+    void Promise.all([nativeTensorflow(), start]).then(([tensorflow]) => {
       serve(trainerContract, createTrainerHandlers(tensorflow), portOf(port2));
       port2.postMessage({ kind: 'ready' });
     });

@@ -74,21 +74,83 @@ test('training without data, and a second run, are refused', async () => {
   });
 });
 
-test('a lost trainer is started again with its data, and the run keeps its best epoch', async () => {
+test('a lost trainer is started again with its data, and the run goes on and ends as one that was not lost', async () => {
+  const { studio, processes } = await startStudio();
+  await studio.open({ kind: 'builtin', count: 600, seed: 1 });
+  const longer = { ...plan, epochs: 6 };
+  await studio.startTraining(longer);
+  while (studio.curves.epochs().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+  processes[0]?.lose();
+  const { run: lost } = await until(studio, (session) => session.trainer.restarts === 1);
+  expect(lost.kind).toBe('training');
+  const { run, data } = await until(studio, (session) => session.run.kind === 'ended');
+  expect(data.kind).toBe('ready');
+  if (run.kind !== 'ended') throw new Error('It has ended.');
+  expect(run.start.resumedAt).toBeGreaterThan(0);
+  expect(run.result.status).toBe('completed');
+  const steps = studio.curves.steps().map(({ step, loss }) => ({ step, loss }));
+
+  await studio.startTraining(longer);
+  const { run: whole } = await until(studio, (session) => session.run.kind === 'ended');
+  expect(whole).toMatchObject({ result: { status: 'completed', best: run.result.best } });
+  expect(steps).toEqual(studio.curves.steps().map(({ step, loss }) => ({ step, loss })));
+});
+
+test('a run whose trainer cannot be had again keeps its best epoch', async () => {
   const { studio, processes } = await startStudio();
   await studio.open({ kind: 'builtin', count: 600, seed: 1 });
   await studio.startTraining({ ...plan, epochs: 200 });
   while (studio.curves.epochs().length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
-  processes[0]?.lose();
-  const lost = await until(studio, (session) => session.run.kind === 'ended');
-  expect(lost.run).toMatchObject({ result: { status: 'interrupted', failure: { code: 'trainer-lost' } } });
-  const ready = await until(
-    studio,
-    (session) => session.trainer.kind === 'ready' && session.trainer.restarts === 1,
-  );
-  expect(ready.data.kind).toBe('ready');
+  for (let loss = 0; loss < 4; loss++) {
+    while (processes.length <= loss) await new Promise((resolve) => setTimeout(resolve, 1));
+    processes[loss]?.lose();
+  }
+  const { run } = await until(studio, (session) => session.run.kind === 'ended');
+  expect(run).toMatchObject({ result: { status: 'interrupted', failure: { code: 'trainer-lost' } } });
+  studio.trainer.restart();
+  await until(studio, (session) => session.trainer.kind === 'ready');
   const { labels } = await studio.trainer.ask('evaluate', { scope: 'validation' });
   expect(labels.length).toBe(60);
+});
+
+test('runs of the past are repeated, gone on from and shown again, with their digits', async () => {
+  const { studio, own } = await startStudio();
+  const path = join(own, 'train.csv');
+  writeCsv(path);
+  await studio.open({ kind: 'file', path });
+  await studio.startTraining(plan);
+  const { run: first } = await until(studio, (session) => session.run.kind === 'ended');
+  if (first.kind !== 'ended') throw new Error('It has ended.');
+  const losses = studio.curves.steps().map(({ loss }) => loss);
+  const { folder: run } = first.result;
+
+  await studio.open({ kind: 'builtin', count: 500, seed: 1 });
+  await studio.repeatRun(run);
+  expect(studio.session.get()).toMatchObject({ data: { summary: { name: 'train.csv' } } });
+  await until(studio, (session) => session.run.kind === 'ended');
+  expect(studio.session.get().run).toMatchObject({ start: { name: 'Run 2' } });
+  expect(studio.curves.steps().map(({ loss }) => loss)).toEqual(losses);
+
+  await studio.continueRun(run);
+  await until(studio, (session) => session.run.kind === 'ended');
+  expect(studio.session.get().run).toMatchObject({
+    start: { name: 'Run 3', plan: { seed: 2, splitSeed: 1 } },
+  });
+  expect(studio.curves.steps()[0]?.loss).toBeLessThan(losses[0] ?? 0);
+
+  await studio.useRun(run);
+  expect(studio.session.get().run).toMatchObject({
+    kind: 'ended',
+    start: { name: 'Run 1' },
+    result: first.result,
+  });
+  expect(studio.curves.steps().map(({ loss }) => loss)).toEqual(losses);
+  expect(studio.curves.epochs()).toHaveLength(plan.epochs);
+
+  await expect(studio.resumeRun(run)).rejects.toMatchObject({ code: 'run-complete' });
+  writeCsv(path, 300);
+  await studio.open({ kind: 'builtin', count: 500, seed: 1 });
+  await expect(studio.repeatRun(run)).rejects.toMatchObject({ code: 'run-mismatch' });
 });
 
 test('a trainer that is lost again and again is given up, and can be started by hand', async () => {

@@ -27,8 +27,12 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
 /** Removes what a process that was killed while it wrote atomically left in a folder. */
 export async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  for (const name of names)
-    if (/\.[0-9a-f]{8}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+  for (const name of names.filter(isUnfinished)) await rm(join(folder, name), { force: true });
+}
+
+/** Whether a file is what such a process left. */
+export function isUnfinished(name: string): boolean {
+  return /\.[0-9a-f]{8}\.tmp$/.test(name);
 }
 
 /** The failure for anything that cannot be written. */

@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptEpoch, RunDetails } from '#shared/run-history.ts';
 import { firstMember } from './first-member.ts';
 import { fileSize, folderSize } from './folder-size.ts';
-import { readRunFile } from './run-folder.ts';
+import { namesIn, readRunFile } from './run-folder.ts';
 import { readListedRun } from './run-list.ts';
 
 /**
@@ -32,24 +31,18 @@ export async function describeRun(folder: string): Promise<RunDetails> {
     epochs,
     imagesPerSecond: run.imagesPerSecond,
     ...(failure === undefined ? {} : { failure }),
-    keptEpochs: await keptEpochs(own, best?.epoch ?? null),
-    bytes: await folderSize(folder),
+    keptEpochs: keptEpochs(own, best?.epoch ?? null),
+    bytes: folderSize(folder),
   };
 }
 
 /** The epochs whose weights lie in `checkpoint/`, in order. */
-async function keptEpochs(folder: string, best: number | null): Promise<KeptEpoch[]> {
-  const names = await readdir(join(folder, 'checkpoint')).catch(() => []);
-  const kept = names.flatMap((name) => {
+function keptEpochs(folder: string, best: number | null): KeptEpoch[] {
+  const checkpoint = join(folder, 'checkpoint');
+  const kept = namesIn(checkpoint).flatMap((name) => {
     const epoch = Number(/^epoch-(\d{4,})\.safetensors$/.exec(name)?.[1] ?? 0);
-    return epoch === 0 ? [] : [{ name, epoch, isBest: epoch === best }];
+    if (epoch === 0) return [];
+    return [{ epoch, bytes: fileSize(join(checkpoint, name)), isBest: epoch === best }];
   });
-  kept.sort((a, b) => a.epoch - b.epoch);
-  return await Promise.all(
-    kept.map(async ({ name, epoch, isBest }) => ({
-      epoch,
-      bytes: await fileSize(join(folder, 'checkpoint', name)),
-      isBest,
-    })),
-  );
+  return kept.sort((a, b) => a.epoch - b.epoch);
 }

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '#shared/rpc/failure.ts';
 import { readEnsembleFile } from './ensemble-file.ts';
+import { namesIn } from './run-folder.ts';
 
 /**
  * The run that speaks for a folder: the first network of an ensemble, done or not, else the folder itself. Throws
@@ -12,8 +12,9 @@ export async function firstMember(folder: string): Promise<string> {
   if (ensemble === null) return folder;
   const [first] = ensemble.members;
   if (first !== undefined) return join(folder, first);
-  const names = await readdir(folder).catch(() => []);
-  const [begun] = names.filter((name) => name.startsWith('member-')).sort();
+  const [begun] = namesIn(folder)
+    .filter((name) => name.startsWith('member-'))
+    .sort();
   if (begun !== undefined) return join(folder, begun);
   throw new Failure('run-not-found', `The ensemble in ${folder} has not begun.`, { place: { file: folder } });
 }

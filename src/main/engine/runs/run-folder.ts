@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { EpochRecord } from '#shared/training.ts';
-import { unwritable, writeFileAtomically } from './atomic-write.ts';
+import { isUnfinished, unwritable, writeFileAtomically } from './atomic-write.ts';
 import { ensembleFileName } from './ensemble-file.ts';
 import { type RunFile, runFileSchema, runFormatVersion } from './run-file.ts';
 import { isRunLocked, lockName } from './run-lock.ts';
@@ -16,8 +17,8 @@ export async function createRunFolder(folder: string): Promise<void> {
   let entries: string[];
   try {
     await mkdir(folder, { recursive: true });
-    // The lock of a process that was killed before it had a run is no run.
-    entries = (await readdir(folder)).filter((name) => name !== lockName);
+    // What a process leaves that was killed before it had a run is no run.
+    entries = (await readdir(folder)).filter((name) => name !== lockName && !isUnfinished(name));
   } catch (thrown) {
     throw unwritable(folder, thrown);
   }
@@ -75,9 +76,13 @@ export function areOfRun(names: readonly string[]): boolean {
   return hasWeights && names.some((name) => runTables.includes(name));
 }
 
-/** Whether a folder holds a run or an ensemble, readable or not. */
-export async function holdsRun(folder: string): Promise<boolean> {
-  return areOfRun(await readdir(folder).catch(() => []));
+/** Names of what lies in a folder; none where it cannot be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function historyCsv(epochs: readonly EpochRecord[]): string {

@@ -1,18 +1,14 @@
-import { readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import { type ListedRun, noNotes, type RunEntry } from '#shared/run-history.ts';
-import { nextTurn } from '../next-turn.ts';
+import { pacedTurns } from '../next-turn.ts';
 import { type EnsembleFile, ensembleFileName, parseEnsembleFile } from './ensemble-file.ts';
 import { rememberedFiles } from './remembered-file.ts';
 import type { RunFile } from './run-file.ts';
-import { areOfRun, parseRunFile, statusNow } from './run-folder.ts';
+import { areOfRun, namesIn, parseRunFile, statusNow } from './run-folder.ts';
 import { isRunLocked } from './run-lock.ts';
 import { notesFileName, parseNotes } from './run-notes.ts';
-
-/** Milliseconds of listing between two turns of the event loop: shorter than a training step, so that nobody waits for a list. */
-const slice = 8;
 
 /** What a list shows of a `run.json`: remembered without its epochs, which are most of it. */
 interface RunSummary extends Omit<ListedRun, 'kind' | 'folder' | 'members' | 'canResume' | 'notes'> {
@@ -31,12 +27,10 @@ export async function listRuns(folder: string): Promise<RunEntry[]> {
   const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const folders = found.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
   const runs: RunEntry[] = [];
-  let pausedAt = performance.now();
+  const pace = pacedTurns();
   for (const path of folders) {
     if (areOfRun(namesIn(path))) runs.push(await readRunEntry(path));
-    if (performance.now() - pausedAt < slice) continue;
-    await nextTurn();
-    pausedAt = performance.now();
+    await pace();
   }
   return runs.sort((a, b) => compareText(startOf(b), startOf(a)) || compareText(a.folder, b.folder));
 }
@@ -124,14 +118,6 @@ function summaryOf(run: RunFile): RunSummary {
     validationAccuracy: run.best?.validationAccuracy ?? null,
     hasDiverged: run.failure?.code === 'training-diverged',
   };
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function startOf(entry: RunEntry): string {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import { noNotes, type RunNotes, runNotesSchema } from '#shared/run-history.ts';
 import { writeFileAtomically } from './atomic-write.ts';
-import { holdsRun } from './run-folder.ts';
+import { areOfRun, namesIn } from './run-folder.ts';
 import { parseVersionedJson } from './versioned-json.ts';
 
 /** Beside `run.json` or `ensemble.json`, so that a run's own files are never touched by what a person writes. */
@@ -59,7 +59,7 @@ export async function annotateRun(folder: string, changes: NotesChanges): Promis
 }
 
 async function changeNotes(folder: string, changes: NotesChanges): Promise<RunNotes> {
-  if (!(await holdsRun(folder)))
+  if (!areOfRun(namesIn(folder)))
     throw new Failure('run-not-found', `${folder} holds no run.`, { place: { file: folder } });
   const before = await readRunNotes(folder);
   const { name = before.name, tags = before.tags, text = before.text } = changes;

@@ -12,7 +12,7 @@ import {
 } from '../runs/ensemble-file.ts';
 import { createRunFolder, readRunFile } from '../runs/run-folder.ts';
 import { recordedTogether } from '../runs/run-predictions.ts';
-import type { RunRequest } from './run.ts';
+import type { RunRequest } from './run-request.ts';
 
 /** Trains one member as a run of its own. */
 export type TrainMember = (request: RunRequest) => AsyncGenerator<TrainingReport, RunResult>;

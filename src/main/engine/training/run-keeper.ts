@@ -83,6 +83,8 @@ export async function openRunKeeper(
     await commitCheckpoint(folder, { writtenAt, position, state: written, epochs: kept, files: [...files] });
   }
 
+  // First of all: from now on the folder holds a run that can be gone on with.
+  await writeRunState(folder, file);
   await writeRunFile(folder, file);
   await flush();
   return {

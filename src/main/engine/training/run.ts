@@ -1,16 +1,10 @@
-import type { DataSource } from '#shared/dataset-summary.ts';
-import { countParameters } from '#shared/network/network.ts';
 import { networkPresets } from '#shared/network/presets.ts';
-import { type Plan, splitSeedOf, stepsPerEpoch } from '#shared/plan.ts';
-import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { splitSeedOf } from '#shared/plan.ts';
+import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { RunResult, RunStart, TrainingReport } from '#shared/training.ts';
-import { beginningOfTraining } from '../checkpoints/checkpoint.ts';
 import { type Split, stratifiedSplit } from '../data/split.ts';
-import type { GraphPrecision } from '../graph/build.ts';
 import { resolvePrecision } from '../graph/measure-precision.ts';
 import { createModel, disposeModel, type Model, type WeightValues, writeWeights } from '../networks/model.ts';
-import type { RunFile } from '../runs/run-file.ts';
-import { runFormatVersion } from '../runs/run-file.ts';
 import { createRunFolder } from '../runs/run-folder.ts';
 import { lockRun, type RunLock } from '../runs/run-lock.ts';
 import { writeRunPredictions } from '../runs/run-predictions.ts';
@@ -18,32 +12,15 @@ import { checkPlan } from './check-plan.ts';
 import { type CutOffRun, readCutOffRun } from './cut-off-run.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
+import { newRunFile, resultOfOutcome, runFileGoingOn, startOfRun } from './run-file-of.ts';
 import { openRunKeeper } from './run-keeper.ts';
+import type { RunRequest } from './run-request.ts';
 import { readLasting, writeLasting } from './run-state.ts';
 import { train } from './train.ts';
 import type { TrainingControl } from './training-control.ts';
-import type { BestKept, RateChange, TrainingOutcome } from './training-parts.ts';
-import { type LabelledData, type Validation, validate } from './validate.ts';
+import type { BestKept } from './training-parts.ts';
+import { type Validation, validate } from './validate.ts';
 import { createWeightMean, type WeightMean } from './weight-mean.ts';
-
-export interface RunRequest {
-  readonly plan: Plan;
-  readonly data: LabelledData;
-  readonly source: DataSource;
-  readonly folder: string;
-  readonly name: string;
-  readonly versions: RunFile['versions'];
-  /** A finished run whose weights it starts with, instead of fresh ones. */
-  readonly from?: { readonly folder: string; readonly weights: readonly WeightValues[] } | undefined;
-  /** Which network of an ensemble it is. */
-  readonly member?: RunStart['member'];
-  /** The folder holds a run of this plan that was cut off or stopped: it goes on from its last checkpoint. */
-  readonly goesOn?: boolean;
-  /** What besides the plan decided how the run went that is repeated. */
-  readonly repeated?: { readonly precision: GraphPrecision; readonly rateChanges: readonly RateChange[] };
-  /** Seconds between two checkpoints within an epoch; 30 unless said otherwise. */
-  readonly checkpointSeconds?: number | undefined;
-}
 
 /** A run that is set up but has not trained a step: its model can already be read with. Owns the model's memory. */
 export interface Run {
@@ -148,13 +125,14 @@ interface RunParts extends Prepared {
 async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<TrainingReport, RunResult> {
   const { request, model, mean, split, control, learner, readState, cutOff } = parts;
   const { plan, data, folder, repeated } = request;
-  const start = startOf(parts);
   const restored = cutOff?.checkpoint ?? null;
-  const keeper = await openRunKeeper(folder, {
-    run: runFileOf(parts, start),
-    plannedSteps: start.steps,
-    cutOff,
-  });
+  const run = cutOff === null ? newRunFile(request, { model, split, learner }) : runFileGoingOn(cutOff);
+  const start: RunStart = {
+    ...startOfRun(folder, run),
+    member: request.member ?? null,
+    ...(restored === null ? {} : { resumedAt: restored.mark.position.step }),
+  };
+  const keeper = await openRunKeeper(folder, { run, plannedSteps: start.steps, cutOff });
   yield start;
   yield* restored?.reports ?? [];
   const lastRate = restored?.mark.position.rateChanges.at(-1);
@@ -190,7 +168,7 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
       await writeRunPredictions(folder, { rows: split.validation, labels: data.labels, probabilities });
     }
     await keeper.end(outcome);
-    return resultOf(folder, outcome);
+    return resultOfOutcome(folder, outcome);
   } catch (thrown) {
     await keeper.fail(thrown);
     throw thrown;
@@ -204,80 +182,4 @@ async function readBest({ request, learner, split }: RunParts): Promise<Float32A
   const way = { weights: 'last', readsPerDigit: plan.readsPerDigit } as const;
   const { probabilities } = await validate(learner, { data, rows: split.validation }, way);
   return probabilities;
-}
-
-function startOf({ request, model, split, learner, cutOff }: RunParts): RunStart {
-  const { plan } = request;
-  const perEpoch = stepsPerEpoch(split.training.length, plan.batch);
-  const done = cutOff?.checkpoint?.mark.position.step;
-  return {
-    kind: 'started',
-    folder: request.folder,
-    name: request.name,
-    plan,
-    dataName: request.data.name,
-    dataFingerprint: request.data.fingerprint,
-    parameters: countParameters(model.network),
-    rows: { training: split.training.length, validation: split.validation.length },
-    stepsPerEpoch: perEpoch,
-    steps: perEpoch * plan.epochs,
-    execution: learner.kind,
-    precision: learner.precision,
-    member: request.member ?? null,
-    ...(done === undefined ? {} : { resumedAt: done }),
-  };
-}
-
-function runFileOf({ request, model, learner, cutOff }: RunParts, start: RunStart): RunFile {
-  if (cutOff !== null) return runFileGoingOn(cutOff);
-  const { data, plan, source, versions, name, from } = request;
-  return {
-    formatVersion: runFormatVersion,
-    name,
-    status: 'running',
-    startedAt: new Date().toISOString(),
-    endedAt: null,
-    process: process.pid,
-    network: model.network,
-    parameters: start.parameters,
-    plan,
-    data: { name: data.name, source, rows: data.rows, fingerprint: data.fingerprint, ...start.rows },
-    versions,
-    execution: {
-      kind: learner.kind,
-      precision: learner.precision,
-      ...(learner.fallback === undefined ? {} : { fallback: learner.fallback }),
-    },
-    ...(from === undefined ? {} : { continuedFrom: from.folder }),
-    best: null,
-    epochs: [],
-    imagesPerSecond: 0,
-    trainSeconds: 0,
-  };
-}
-
-/** What `run.json` says while a run goes on that was cut off. */
-function runFileGoingOn({ file, checkpoint }: CutOffRun): RunFile {
-  const { failure, endedEarly, ...rest } = file;
-  const position = checkpoint?.mark.position ?? beginningOfTraining;
-  return {
-    ...rest,
-    status: 'running',
-    endedAt: null,
-    process: process.pid,
-    best: position.best,
-    epochs: [...position.epochs],
-    trainSeconds: position.seconds,
-    resumed: [...(file.resumed ?? []), { at: new Date().toISOString(), step: position.step }],
-  };
-}
-
-function resultOf(folder: string, outcome: TrainingOutcome): RunResult {
-  const { failure, epochs, rateChanges: _, ...rest } = outcome;
-  return {
-    folder,
-    ...rest,
-    epochs: [...epochs],
-    ...(failure === undefined ? {} : { failure: failureToData(failure) }),
-  };
 }

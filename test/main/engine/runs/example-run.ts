@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeLayersModel } from '#engine/export/layers-model.ts';
 import { writeEnsembleFile } from '#engine/runs/ensemble-file.ts';
 import type { RunFile } from '#engine/runs/run-file.ts';
 import { writeRunFile } from '#engine/runs/run-folder.ts';
@@ -98,6 +99,29 @@ export function exampleStep(step: number, changes: Partial<StepReport> = {}): St
 
 export function stepTable(steps: readonly StepReport[]): string {
   return stepTableHeader + steps.map(stepLine).join('');
+}
+
+export const exampleSteps = [exampleStep(1), exampleStep(2), exampleStep(3)];
+
+/** Gives a run steps, and a model of one weight unless that is null. */
+export async function fillExampleRun(run: string, table: string, weight: number | null): Promise<void> {
+  writeFileSync(join(run, 'steps.csv'), table);
+  if (weight === null) return;
+  const weights = [{ name: 'a', shape: [1], values: Float32Array.of(weight) }];
+  await writeLayersModel(join(run, 'model'), exampleRun.network, weights);
+}
+
+/** Makes runs with steps and a model of one weight, each in a new folder inside `folder`. */
+export function exampleRuns(folder: string) {
+  let runs = 0;
+  return async (
+    changes: Partial<RunFile> = {},
+    { table = stepTable(exampleSteps), weight = 0.5 }: { table?: string; weight?: number | null } = {},
+  ): Promise<string> => {
+    const run = await writeExampleRun(join(folder, `run-${++runs}`), changes);
+    await fillExampleRun(run, table, weight);
+    return run;
+  };
 }
 
 /** Everything in a folder by its path inside it, to see that reading changed nothing. */

@@ -14,6 +14,7 @@ import {
 } from './example-run.ts';
 
 const folder = temporaryFolder();
+const notesText = '{"formatVersion":1,"name":null,"tags":["night"],"text":"","isArchived":false}';
 const divergence = { code: 'training-diverged', message: 'The loss stopped being a number.' } as const;
 
 test('a run is listed with what a person wrote about it, under the name they gave it', async () => {
@@ -148,27 +149,26 @@ test('a missing folder and an empty one have no runs', async () => {
   expect(await listRuns(join(folder, 'empty'))).toEqual([]);
 });
 
-test('two thousand runs of 20 to 30 epochs are listed within a second, and again at once', async () => {
+test('two thousand runs of 25 epochs are listed within a second, and again at once', async () => {
   const many = join(folder, 'many');
   const text = JSON.stringify({ ...exampleRun, epochs: exampleEpochs(25) }, null, 2);
   for (let number = 0; number < 2000; number++) {
     const run = join(many, `run-${number}`);
     mkdirSync(run, { recursive: true });
-    writeFileSync(join(run, 'run.json'), text.replace('Run 1', `Run ${number}`));
-    if (number % 4 === 0)
-      writeFileSync(
-        join(run, 'notes.json'),
-        '{"formatVersion":1,"name":null,"tags":["night"],"text":"","isArchived":false}',
-      );
+    writeFileSync(join(run, 'run.json'), text);
+    writeFileSync(join(run, 'notes.json'), notesText);
   }
-  const list = async () => {
-    const startedAt = performance.now();
+  async function list() {
+    const [startedAt, used] = [performance.now(), process.cpuUsage()];
     const runs = await listRuns(many);
     expect(runs.filter(({ kind }) => kind === 'run').length).toBe(2000);
-    return performance.now() - startedAt;
-  };
-  const [first, again] = [await list(), await list()];
-  console.info(`2,000 runs: listed in ${first.toFixed(0)} ms, again in ${again.toFixed(0)} ms`);
-  expect(first).toBeLessThan(1000);
-  expect(again).toBeLessThan(first / 2);
+    const { user, system } = process.cpuUsage(used);
+    return { processor: (user + system) / 1000, waited: performance.now() - startedAt };
+  }
+  const fresh = await list();
+  const again = await list();
+  console.info(`2,000 runs: listed in ${fresh.waited.toFixed(0)} ms, again in ${again.waited.toFixed(0)} ms`);
+  // Processor time, not time waited: other tests run on the same cores.
+  expect(fresh.processor).toBeLessThan(1000);
+  expect(again.processor).toBeLessThan(fresh.processor / 2);
 });
