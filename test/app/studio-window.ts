@@ -98,6 +98,17 @@ export async function goTo(
   await page.getByRole('navigation').getByRole('button', { name: view }).click();
 }
 
+/** Kills the trainer process where it stands; false when there is none just now. */
+export async function killTrainer({ app }: StudioWindow): Promise<boolean> {
+  return await app.evaluate(({ app: electron }) => {
+    const trainer = electron
+      .getAppMetrics()
+      .find(({ name, serviceName }) => [name, serviceName].some((text) => text?.includes('trainer')));
+    if (trainer !== undefined) process.kill(trainer.pid, 'SIGKILL');
+    return trainer !== undefined;
+  });
+}
+
 /** Strokes of a digit on the unit square, drawn on the pad with the mouse. */
 export async function drawDigit(
   { page }: StudioWindow,
