@@ -67,7 +67,15 @@ function paintLegend(context: CanvasRenderingContext2D, { curves }: OverlayConte
     context.lineTo(left + 24, top + 8);
     context.stroke();
     context.fillStyle = quiet;
-    context.fillText(name, left + 32, top, column - 44);
+    context.fillText(shortened(context, name, column - 48), left + 32, top);
   }
   context.setLineDash([]);
+}
+
+/** A name cut to `width` pixels: squeezed letters cannot be read. */
+function shortened(context: CanvasRenderingContext2D, name: string, width: number): string {
+  if (context.measureText(name).width <= width) return name;
+  let length = name.length;
+  while (length > 1 && context.measureText(`${name.slice(0, length)}…`).width > width) length--;
+  return `${name.slice(0, length).trimEnd()}…`;
 }
