@@ -8,6 +8,8 @@ import { TopBar } from './app/top-bar.tsx';
 import { DatasetView } from './data/dataset-view.tsx';
 import { DrawView } from './draw/draw-view.tsx';
 import { EvaluateView } from './evaluate/evaluate-view.tsx';
+import { TrashNotice } from './runs/notices.tsx';
+import { RunsView } from './runs/runs-view.tsx';
 import { useSelection } from './studio/selection-store.ts';
 import { SubmitView } from './submit/submit-view.tsx';
 import { TrainView } from './train/train-view.tsx';
@@ -16,6 +18,7 @@ import './app/frame.css';
 const views = {
   data: DatasetView,
   train: TrainView,
+  runs: RunsView,
   evaluate: EvaluateView,
   draw: DrawView,
   submit: SubmitView,
@@ -37,6 +40,7 @@ export function App() {
         </div>
       </main>
       <StatusBar />
+      <TrashNotice />
       <DropTarget />
       <AboutDialog />
     </div>

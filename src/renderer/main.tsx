@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followCommands } from './app/follow-commands.ts';
 import { App } from './app.tsx';
+import { followRuns } from './runs/runs-store.ts';
 import { followCurves } from './studio/curves-store.ts';
 import { followData } from './studio/samples.ts';
 import { followSession } from './studio/session-store.ts';
@@ -13,6 +14,7 @@ followData();
 followSession();
 followCurves();
 followCommands();
+followRuns();
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -138,7 +138,10 @@ export const studioContract = {
     progress: never,
     reply: runComparisonSchema,
   }),
-  /** Takes runs out of the table; they go to the system's trash a little later, so that {@link restoreRuns} can undo it. */
+  /**
+   * Takes runs out of the table at once and replies when they are in the system's trash, some seconds later: until then
+   * `restoreRuns` takes them back, and this ends in `cancelled`. Throws `trash-unavailable` and keeps what is refused.
+   */
   trashRuns: operation({
     request: z.object({ ids: z.array(z.string()).min(1) }),
     progress: never,

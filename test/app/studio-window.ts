@@ -93,9 +93,20 @@ export async function openFile({ app, page }: StudioWindow, path: string): Promi
 /** Goes to a view through the rail. */
 export async function goTo(
   { page }: StudioWindow,
-  view: 'Data' | 'Train' | 'Evaluate' | 'Draw' | 'Submit',
+  view: 'Data' | 'Train' | 'Runs' | 'Evaluate' | 'Draw' | 'Submit',
 ): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view }).click();
+}
+
+/** Kills the trainer process where it stands; false when there is none just now. */
+export async function killTrainer({ app }: StudioWindow): Promise<boolean> {
+  return await app.evaluate(({ app: electron }) => {
+    const trainer = electron
+      .getAppMetrics()
+      .find(({ name, serviceName }) => [name, serviceName].some((text) => text?.includes('trainer')));
+    if (trainer !== undefined) process.kill(trainer.pid, 'SIGKILL');
+    return trainer !== undefined;
+  });
 }
 
 /** Strokes of a digit on the unit square, drawn on the pad with the mouse. */

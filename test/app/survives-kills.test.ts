@@ -4,10 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { generateDigits } from '#engine/data/generated-digits.ts';
-import { imagePixels } from '#shared/digits.ts';
 import { makeRandom } from '#shared/random.ts';
-import { writeCsv } from '../main/engine/data/csv-writer.ts';
+import { digitTable } from '../digit-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kills-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -89,12 +87,7 @@ function sha256(content: Uint8Array): string {
 
 test(`training killed at ${wantedKills} random moments ends as training that was never killed`, async () => {
   const data = join(folder, 'digits.csv');
-  const { pixels, labels } = await generateDigits({ count: 1600, seed: 5 });
-  const digits = Array.from(labels ?? [], (label, row) => ({
-    label,
-    pixels: pixels.subarray(row * imagePixels, (row + 1) * imagePixels),
-  }));
-  writeFileSync(data, writeCsv(digits));
+  writeFileSync(data, await digitTable({ count: 1600, seed: 5 }));
   const whole = join(folder, 'whole');
   expect(await runCommand(trainInto(whole, data))).toMatchObject({ code: 0 });
   const expected = outcomeOf(whole);

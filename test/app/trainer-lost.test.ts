@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digitStrokes } from './digit-strokes.ts';
-import { drawDigit, goTo, openStudio, type StudioWindow } from './studio-window.ts';
+import { drawDigit, goTo, killTrainer, openStudio, type StudioWindow } from './studio-window.ts';
 
 let studio: StudioWindow;
 beforeAll(async () => {
@@ -77,25 +77,20 @@ test('a run can be paused, resumed and stopped from the window', async () => {
     .waitFor();
 });
 
-test('a killed trainer is started again: the window lives, says so, and keeps the best weights', async () => {
-  const { page, app } = studio;
+test('a killed trainer is started again: the window lives, says so, and the run goes on where it was', async () => {
+  const { page } = studio;
   await startLongRun();
   await page
     .getByText(/after epoch [2-9]/)
     .first()
     .waitFor({ timeout: 60_000 });
-  const killed = await app.evaluate(({ app: electron }) => {
-    const trainer = electron
-      .getAppMetrics()
-      .find(({ name, serviceName }) => [name, serviceName].some((text) => text?.includes('trainer')));
-    if (trainer !== undefined) process.kill(trainer.pid, 'SIGKILL');
-    return trainer !== undefined;
-  });
-  expect(killed).toBe(true);
-  await page.getByText('The training process ended unexpectedly').first().waitFor({ timeout: 30_000 });
+  expect(await killTrainer(studio)).toBe(true);
+  await page.getByText('The training process ended: starting it again').first().waitFor({ timeout: 30_000 });
+  await page.getByText(/went on at step \d/).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: /^Stop/ }).first().click();
   await page
-    .getByRole('button', { name: /^Train( again)?$/ })
-    .last()
+    .getByText(/Run 2 was stopped/)
+    .first()
     .waitFor({ timeout: 60_000 });
   await goTo(studio, 'Draw');
   await page.keyboard.press('Delete');

@@ -8,5 +8,9 @@ export interface Desktop {
   chooseSavePath(suggestedName: string): Promise<string | null>;
   copyText(text: string): void;
   copyImage(png: Uint8Array): Promise<void>;
+  /** Moves a file or folder to the system's trash; rejects where there is none. */
+  trash(path: string): Promise<void>;
+  /** Shows a folder in the system's file manager. */
+  showFolder(path: string): void;
   about(): Omit<About, 'tensorflow' | 'oneDnn'>;
 }

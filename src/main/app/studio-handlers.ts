@@ -3,13 +3,19 @@ import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { StudioContract } from '#shared/studio-contract.ts';
 import type { Desktop } from './desktop.ts';
+import { historyHandlers } from './history-handlers.ts';
+import type { RunHistory } from './run-history.ts';
 import { saveChosenFile } from './save-chosen-file.ts';
 import { createSpeedGauge } from './speed.ts';
 import type { Studio } from './studio.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 
 /** What the window may ask, answered by the studio and the desktop. */
-export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers<StudioContract> {
+export function createStudioHandlers(
+  studio: Studio,
+  desktop: Desktop,
+  history: RunHistory,
+): Handlers<StudioContract> {
   const { session, curves, trainer } = studio;
   const measureSpeed = createSpeedGauge(trainer.ask, studio.turns);
   return {
@@ -78,6 +84,7 @@ export function createStudioHandlers(studio: Studio, desktop: Desktop): Handlers
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
 
     ...submissionHandlers(studio, desktop),
+    ...historyHandlers({ studio, history, desktop }),
 
     async about() {
       const { trainer: state } = session.get();

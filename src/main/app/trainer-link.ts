@@ -97,6 +97,8 @@ export function createTrainerLink(start: () => TrainerProcess, events: TrainerEv
     request: RequestOf<TrainerContract, K>,
     options?: CallOptions<ProgressOf<TrainerContract, K>>,
   ): Promise<ReplyOf<TrainerContract, K>> {
+    // What goes on after a loss would else ask a link that is closed for good again and again, and the app never end.
+    if (closed) throw new Failure('cancelled', 'The app is closing.');
     if (current === null) throw new Failure('trainer-lost', 'The training process is not running.');
     const client = await current.ready;
     return await client(name, request, options);

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Desktop } from '#app/desktop.ts';
 import { appVersion } from '#shared/version.ts';
 import { copyImage, copyText } from './clipboard.ts';
@@ -24,6 +24,8 @@ export function createDesktop(window: () => BrowserWindow, runtimeFile: string):
     },
     copyText,
     copyImage,
+    trash: (path) => shell.trashItem(path),
+    showFolder: (path) => shell.showItemInFolder(path),
     about() {
       const { source, declared } = readRuntimeInfo(runtimeFile);
       return {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Desktop } from '#app/desktop.ts';
+import { createRunHistory, type RunHistory } from '#app/run-history.ts';
 import { openSettings } from '#app/settings.ts';
 import { createStudio, type Studio } from '#app/studio.ts';
 import { createStudioHandlers } from '#app/studio-handlers.ts';
@@ -31,17 +32,20 @@ async function run(): Promise<void> {
   const settings = await openSettings(join(app.getPath('userData'), 'settings.json'));
   // A utility process started before this crashes Electron.
   await app.whenReady();
+  const runsFolder = join(app.getPath('userData'), 'runs');
   const studio = createStudio({
     startTrainer: () =>
       startTrainerProcess(join(here, 'trainer.js'), join(nativeFolder, 'tensorflow', 'lib')),
     settings,
-    runsFolder: join(app.getPath('userData'), 'runs'),
+    runsFolder,
   });
   serveAppFiles(join(here, '..', 'renderer'));
 
   let window = openMainWindow(join(here, 'preload.cjs'), settings);
   const desktop = createDesktop(() => window, join(nativeFolder, 'runtime.json'));
-  connect(window, studio, desktop);
+  const history = createRunHistory({ ask: studio.trainer.ask, runsFolder, trash: desktop.trash });
+  const parts = { studio, desktop, history };
+  connect(window, parts);
   keepMenu(studio, desktop);
 
   app.on('second-instance', () => {
@@ -51,16 +55,27 @@ async function run(): Promise<void> {
   app.on('activate', () => {
     if (!window.isDestroyed()) return;
     window = openMainWindow(join(here, 'preload.cjs'), settings);
-    connect(window, studio, desktop);
+    connect(window, parts);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('will-quit', () => studio.close());
+  app.on('will-quit', (event) => {
+    if (history.trash.isEmpty()) return studio.close();
+    // What was deleted and not taken back goes to the trash first; then the app quits in earnest.
+    event.preventDefault();
+    void history.trash.flush().then(() => app.quit());
+  });
 }
 
-function connect(window: BrowserWindow, studio: Studio, desktop: Desktop): void {
-  const handlers = createStudioHandlers(studio, desktop);
+interface WindowParts {
+  readonly studio: Studio;
+  readonly desktop: Desktop;
+  readonly history: RunHistory;
+}
+
+function connect(window: BrowserWindow, { studio, desktop, history }: WindowParts): void {
+  const handlers = createStudioHandlers(studio, desktop, history);
   connectWindow(window, {
     port: (port) => serve(studioContract, handlers, port),
     dropped: (path) => void studio.open({ kind: 'file', path }),

@@ -13,6 +13,7 @@ export interface MenuActions {
 const views: readonly { readonly view: ViewName; readonly label: string }[] = [
   { view: 'data', label: 'Data' },
   { view: 'train', label: 'Train' },
+  { view: 'runs', label: 'Runs' },
   { view: 'evaluate', label: 'Evaluate' },
   { view: 'draw', label: 'Draw' },
   { view: 'submit', label: 'Submit' },

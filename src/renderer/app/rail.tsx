@@ -1,4 +1,4 @@
-import { ChartLine, FileUp, LayoutGrid, type LucideIcon, PenLine, Table2 } from 'lucide-react';
+import { ChartLine, FileUp, History, LayoutGrid, type LucideIcon, PenLine, Table2 } from 'lucide-react';
 import { type ViewName, viewNames } from '#shared/studio-contract.ts';
 import { showView, useSelection } from '../studio/selection-store.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -8,6 +8,7 @@ import { shortcutText } from './shortcuts.ts';
 const faces: Readonly<Record<ViewName, { readonly title: string; readonly icon: LucideIcon }>> = {
   data: { title: 'Data', icon: Table2 },
   train: { title: 'Train', icon: ChartLine },
+  runs: { title: 'Runs', icon: History },
   evaluate: { title: 'Evaluate', icon: LayoutGrid },
   draw: { title: 'Draw', icon: PenLine },
   submit: { title: 'Submit', icon: FileUp },

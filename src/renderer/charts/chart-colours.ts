@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { digits } from '#shared/digits.ts';
 
 /** The colours of the visual language as `#rrggbb`, for what draws on a canvas. */
 export interface ChartColours {
@@ -9,6 +10,8 @@ export interface ChartColours {
   readonly quiet: string;
   readonly accent: string;
   readonly contrast: string;
+  /** Ten that can be told apart by anybody: those of the digits, for charts that show none. */
+  readonly series: readonly string[];
 }
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -46,6 +49,7 @@ function readColours(): ChartColours {
     quiet: token('--quiet'),
     accent: token('--accent'),
     contrast: token('--contrast'),
+    series: digits.map((digit) => token(`--digit-${digit}`)),
   };
 }
 

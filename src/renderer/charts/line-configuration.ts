@@ -1,5 +1,6 @@
 import type { ChartConfiguration, ChartDataset, ChartOptions, Scale } from 'chart.js';
-import { axisRange, tickText } from './axis-range.ts';
+import { axesOptions } from './axes-options.ts';
+import { axisRange } from './axis-range.ts';
 import { chartColours } from './chart-colours.ts';
 import { lastX } from './line.ts';
 import type { LineFigureSpec } from './line-figure-spec.ts';
@@ -56,51 +57,21 @@ function faintness(points: number): string {
 
 /** Axes that fit the lines as they are now. */
 export function lineOptions(spec: LineFigureSpec, tracked: readonly TrackedLine[]): ChartOptions<'line'> {
-  const colours = chartColours();
   const range = axisRange(
     spec.kind,
     tracked.map((line) => line.values()),
   );
-  const font = { family: window.getComputedStyle(document.body).fontFamily, size: 11 };
-  const ticks = { color: colours.quiet, font };
+  const xEnd = spec.xEnd() ?? Math.max(1, lastX(spec.lines));
+  const { scales, ...options } = axesOptions({ kind: spec.kind, range, xLabel: spec.xLabel(), xEnd });
+  const x = scales?.['x'];
   return {
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    parsing: false,
-    normalized: true,
-    events: [],
-    layout: { padding: { top: 20, right: 4, bottom: -4 } },
+    ...options,
     scales: {
+      ...scales,
       x: {
-        type: 'linear',
-        min: 0,
-        max: spec.xEnd() ?? Math.max(1, lastX(spec.lines)),
-        border: { color: colours.line },
-        grid: { display: false },
-        afterBuildTicks: (axis) => placeTicks(axis, spec),
-        ticks: { ...ticks, ...ticksAcross(spec), maxRotation: 0 },
-        title: {
-          display: true,
-          text: spec.xLabel(),
-          align: 'end',
-          color: colours.quiet,
-          font,
-          padding: { top: 0 },
-        },
-      },
-      y: {
-        type: 'linear',
-        min: range.min,
-        max: range.max,
-        border: { display: false },
-        grid: { color: colours.line, drawTicks: false },
-        ticks: {
-          ...ticks,
-          stepSize: range.step,
-          padding: 8,
-          callback: (value) => tickText(spec.kind, Number(value), range.step),
-        },
+        ...x,
+        afterBuildTicks: (axis: Scale) => placeTicks(axis, spec),
+        ticks: { ...x?.ticks, ...ticksAcross(spec) },
       },
     },
   };

@@ -59,6 +59,12 @@ export function changePlan(change: Partial<Omit<Plan, 'network'>>): void {
   });
 }
 
+/** Chooses a plan as it is, with the preset it comes from. */
+export function loadPlan(plan: Plan): void {
+  const preset = plan.network === 'accurate' && plan.members > 1 ? 'record' : plan.network;
+  usePlanChoice.setState(({ plans }) => ({ preset, plans: { ...plans, [preset]: plan } }));
+}
+
 /** Goes back to the recipe of the preset. */
 export function resetPlan(): void {
   usePlanChoice.setState(({ preset, plans }) => ({ plans: { ...plans, [preset]: defaultPlan(preset) } }));

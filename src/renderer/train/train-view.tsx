@@ -4,6 +4,7 @@ import type { DataSummary } from '#shared/dataset-summary.ts';
 import type { Plan } from '#shared/plan.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { isBusy, type Session, summaryOf } from '#shared/session.ts';
+import { CutOffNotice } from '../runs/notices.tsx';
 import { useCurves } from '../studio/curves-store.ts';
 import { showView } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
@@ -21,6 +22,15 @@ import './train.css';
 
 /** Choose a network, watch it learn, see what came of it. */
 export function TrainView() {
+  return (
+    <>
+      <CutOffNotice />
+      <TrainContent />
+    </>
+  );
+}
+
+function TrainContent() {
   const summary = useSession(summaryOf);
   const run = useSession((session) => session.run);
   if (isBusy(run)) return <RunningView run={run} summary={summary} />;

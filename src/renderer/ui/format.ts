@@ -24,3 +24,13 @@ export function formatSeconds(seconds: number): string {
 export function formatNumberOf(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
+
+const byteUnits = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** "812 bytes", "4.2 MB", "118 GB": powers of a thousand, as file managers count. */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const amount = bytes / 1000 ** power;
+  const digits = power === 0 || amount >= 99.95 ? 0 : 1;
+  return `${amount.toFixed(digits)} ${byteUnits[power]}`;
+}

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Desktop } from '#app/desktop.ts';
+import { createRunHistory } from '#app/run-history.ts';
 import type { Studio } from '#app/studio.ts';
 import { createStudioHandlers } from '#app/studio-handlers.ts';
 import { defaultPlan } from '#shared/plan.ts';
@@ -27,10 +28,17 @@ function desktopFor(testFile: string, submission: string): Desktop {
     chooseSavePath: async () => submission,
     copyText: () => {},
     copyImage: async () => {},
+    trash: async () => {},
+    showFolder: () => {},
     about: () => {
       throw new Error('Nobody asks.');
     },
   };
+}
+
+function handlersFor(studio: Studio, own: string, desktop: Desktop) {
+  const parts = { ask: studio.trainer.ask, runsFolder: join(own, 'runs'), trash: desktop.trash };
+  return createStudioHandlers(studio, desktop, createRunHistory(parts));
 }
 
 function writeTestCsv(path: string): void {
@@ -80,7 +88,7 @@ test('a test file is read by the runs that are named, and by no folder that is n
   const { studio, own } = await startStudio();
   const testFile = join(own, 'test.csv');
   writeTestCsv(testFile);
-  const handlers = createStudioHandlers(studio, desktopFor(testFile, join(own, 'submission.csv')));
+  const handlers = handlersFor(studio, own, desktopFor(testFile, join(own, 'submission.csv')));
   await studio.open(digits);
   for (const seed of [1, 2]) {
     await studio.startTraining({ ...plan, seed });
@@ -125,7 +133,7 @@ test('a learning rate that is changed in a run acts and shows in the session', a
 
 test('the speed of the computer is measured once, and a search and a run wait for it', async () => {
   const { studio, own } = await startStudio();
-  const handlers = createStudioHandlers(studio, desktopFor(own, own));
+  const handlers = handlersFor(studio, own, desktopFor(own, own));
   await studio.open(digits);
   const measured = handlers.measureSpeed({}, context());
   expect(handlers.measureSpeed({}, context())).toBe(measured);

@@ -1,0 +1,132 @@
+import { useEffect, useState } from 'react';
+import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import type { Difference, RunComparison } from '#shared/run-history.ts';
+import { studio } from '../studio/studio.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailurePanel } from '../ui/failure-panel.tsx';
+import { formatPercent } from '../ui/format.ts';
+import { useRunChoice } from './choice-store.ts';
+import { fieldName, resultWords, stepsWords, weightsWords } from './compare-words.ts';
+import { type ReadableRow, readableRow } from './run-row.ts';
+import { useRuns } from './runs-store.ts';
+import './compare-dialog.css';
+
+/** Two runs side by side: where their plans and surroundings differ, and whether the same came of them. */
+export function CompareDialog() {
+  const compared = useRunChoice((choice) => choice.compared);
+  const rows = useRuns((state) => state.rows);
+  const one = readableRow(rows ?? [], compared?.[0] ?? null);
+  const other = readableRow(rows ?? [], compared?.[1] ?? null);
+  return one === null || other === null ? null : (
+    <Comparison key={`${one.id} ${other.id}`} one={one} other={other} />
+  );
+}
+
+function Comparison({ one, other }: { readonly one: ReadableRow; readonly other: ReadableRow }) {
+  const [comparison, setComparison] = useState<RunComparison | null>(null);
+  const [failure, setFailure] = useState<FailureData | null>(null);
+  const ids = `${one.id} ${other.id}`;
+
+  useEffect(() => {
+    const [first = '', second = ''] = ids.split(' ');
+    const stop = new AbortController();
+    studio('compareRuns', { ids: [first, second] }, { signal: stop.signal })
+      .then(setComparison)
+      .catch((thrown: unknown) => {
+        if (!stop.signal.aborted) setFailure(failureToData(toFailure(thrown)));
+      });
+    return () => stop.abort();
+  }, [ids]);
+
+  function close(): void {
+    useRunChoice.setState({ compared: null });
+  }
+
+  return (
+    <Dialog
+      title={`${one.name} and ${other.name}`}
+      wide
+      onClose={close}
+      actions={<Button onClick={close}>Close</Button>}
+    >
+      {failure !== null && <FailurePanel title="They could not be compared" failure={failure} />}
+      {failure === null && comparison === null && <p className="quiet">Comparing every step…</p>}
+      {comparison !== null && <Differences comparison={comparison} names={[one.name, other.name]} />}
+    </Dialog>
+  );
+}
+
+interface DifferencesProps {
+  readonly comparison: RunComparison;
+  readonly names: readonly [string, string];
+}
+
+function Differences({ comparison, names }: DifferencesProps) {
+  const { plan, surroundings, validationAccuracies } = comparison;
+  const results: Difference = {
+    field: 'Validation accuracy',
+    values: [shareText(validationAccuracies[0]), shareText(validationAccuracies[1])],
+  };
+  return (
+    <div className="comparison selectable">
+      <ul className="comparison-said">
+        <li>{resultWords(comparison, names)}</li>
+        <li>{stepsWords(comparison)}</li>
+        <li>{weightsWords(comparison)}</li>
+      </ul>
+      <table className="comparison-table">
+        <thead>
+          <tr>
+            <th scope="col">What differs</th>
+            <th scope="col">{names[0]}</th>
+            <th scope="col">{names[1]}</th>
+          </tr>
+        </thead>
+        <Part title="Plan" differences={plan} none="The plans are the same." />
+        <Part
+          title="Data and versions"
+          differences={surroundings}
+          none="Both learned from the same digits, with the same versions."
+        />
+        <Part title="Result" differences={[results]} none="" />
+      </table>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly differences: readonly Difference[];
+  readonly none: string;
+}
+
+function Part({ title, differences, none }: PartProps) {
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3} className="comparison-part">
+          {title}
+        </th>
+      </tr>
+      {differences.length === 0 && (
+        <tr>
+          <td colSpan={3} className="quiet">
+            {none}
+          </td>
+        </tr>
+      )}
+      {differences.map(({ field, values }) => (
+        <tr key={field}>
+          <th scope="row">{fieldName(field)}</th>
+          <td>{values[0]}</td>
+          <td>{values[1]}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function shareText(share: number | null): string {
+  return share === null ? '–' : formatPercent(share);
+}

@@ -1,0 +1,17 @@
+import { create } from 'zustand';
+
+/** A deletion that can still be taken back. */
+export interface Deletion {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+}
+
+export const useDeletions = create<{ readonly deletions: readonly Deletion[] }>(() => ({ deletions: [] }));
+
+export function addDeletion(deletion: Deletion): void {
+  useDeletions.setState(({ deletions }) => ({ deletions: [...deletions, deletion] }));
+}
+
+export function endDeletion(deletion: Deletion): void {
+  useDeletions.setState(({ deletions }) => ({ deletions: deletions.filter((one) => one !== deletion) }));
+}
