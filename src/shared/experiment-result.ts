@@ -1,0 +1,89 @@
+import type { CellResult, Experiment, ExperimentResult, Pair, ReadingsTable, Standing } from './experiment.ts';
+import { notRead } from './experiment.ts';
+import { compareFolds, meanInterval } from './statistics/compare-folds.ts';
+import { mcNemar } from './statistics/mcnemar.ts';
+
+/** The leaderboard and every pair of it, from the cells that are done. */
+export function experimentResult(experiment: Experiment, readings: ReadingsTable): ExperimentResult {
+  const { plan } = experiment;
+  const finished = plan.contestants.map((_, contestant) => finishedCells(experiment, contestant));
+  const leaderboard = plan.contestants.flatMap(({ name, plan: { algorithm } }, contestant): Standing[] => {
+    const cells = [...(finished[contestant]?.values() ?? [])];
+    return cells.length === 0 ? [] : [{ contestant, name, algorithm, ...standingOf(cells) }];
+  });
+  leaderboard.sort((a, b) => b.mean - a.mean || a.trainSeconds - b.trainSeconds);
+  const pairs = leaderboard.flatMap((first, place) =>
+    leaderboard.slice(place + 1).flatMap((second): Pair[] => {
+      const pair = pairOf(finished[first.contestant], finished[second.contestant]);
+      const tested = mcNemar(...correctOnBoth(readings, first.contestant, second.contestant));
+      return pair === null ? [] : [{ a: first.name, b: second.name, ...pair, mcNemar: tested }];
+    }),
+  );
+  return { folds: plan.folding.count, leaderboard, pairs };
+}
+
+type FinishedCells = ReadonlyMap<number, CellResult>;
+
+function finishedCells({ cells }: Experiment, contestant: number): FinishedCells {
+  return new Map(
+    cells.flatMap(({ contestant: own, fold, state }) =>
+      own === contestant && state.kind === 'done' ? [[fold, state.result] as const] : [],
+    ),
+  );
+}
+
+function standingOf(cells: readonly CellResult[]) {
+  const { mean, standardDeviation, interval } = meanInterval({
+    scores: cells.map(({ accuracy }) => accuracy),
+    testShare: testShareOf(cells),
+  });
+  return {
+    folds: cells.length,
+    mean,
+    standardDeviation,
+    interval: interval === null ? null : ([...interval] as [number, number]),
+    trainSeconds: meanOf(cells, ({ fitSeconds }) => fitSeconds),
+    predictMillisecondsPerDigit: meanOf(cells, (cell) => cell.predictMillisecondsPerDigit),
+    bytes: meanOf(cells, ({ bytes }) => bytes),
+  };
+}
+
+/** Rows measured on, as a share of those learned from. */
+function testShareOf(cells: readonly CellResult[]): number {
+  return meanOf(cells, ({ rows }) => rows.validation / rows.training);
+}
+
+function meanOf(cells: readonly CellResult[], valueOf: (cell: CellResult) => number): number {
+  return cells.reduce((sum, cell) => sum + valueOf(cell), 0) / cells.length;
+}
+
+/** null where the two have no fold in common. */
+function pairOf(
+  first: FinishedCells = new Map(),
+  second: FinishedCells = new Map(),
+): Omit<Pair, 'a' | 'b' | 'mcNemar'> | null {
+  const folds = [...first.keys()].filter((fold) => second.has(fold));
+  const [ours, theirs] = [first, second].map((cells) => folds.flatMap((fold) => cells.get(fold) ?? []));
+  if (ours === undefined || theirs === undefined || folds.length === 0) return null;
+  const testShare = testShareOf(ours);
+  const scores = (cells: readonly CellResult[]) => cells.map(({ accuracy }) => accuracy);
+  const compared = compareFolds({ scores: scores(ours), testShare }, { scores: scores(theirs), testShare });
+  const { difference, p, belief } = compared;
+  return {
+    difference,
+    p,
+    probabilityBetter: belief?.firstBetter ?? null,
+    probabilityEquivalent: belief?.equivalent ?? null,
+    probabilityWorse: belief?.secondBetter ?? null,
+  };
+}
+
+/** 1 or 0 for each digit that both read. */
+function correctOnBoth(readings: ReadingsTable, first: number, second: number): [Uint8Array, Uint8Array] {
+  const { rows, labels, predictions } = readings;
+  const of = (contestant: number) => predictions.subarray(contestant * rows.length, (contestant + 1) * rows.length);
+  const [ours, theirs] = [of(first), of(second)];
+  const both = [...rows.keys()].filter((place) => ours[place] !== notRead && theirs[place] !== notRead);
+  const correct = (read: Uint8Array) => Uint8Array.from(both, (place) => Number(read[place] === labels[place]));
+  return [correct(ours), correct(theirs)];
+}

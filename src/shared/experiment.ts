@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { algorithmPlanSchema } from './algorithms/algorithm-plan.ts';
+import { dataSourceSchema } from './dataset-summary.ts';
+import { failureDataSchema } from './rpc/failure.ts';
+import { bytesSchema, rowsSchema } from './rpc/typed-arrays.ts';
+
+/** How rows are split again and again; see `makeFolds`. */
+export const foldingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('k-fold'), count: z.int().min(2).max(20) }),
+  z.object({
+    kind: z.literal('repeated-split'),
+    count: z.int().min(1).max(50),
+    validation: z.number().min(0.01).max(0.5),
+  }),
+]);
+export type Folding = z.output<typeof foldingSchema>;
+
+/** What takes part: an algorithm with its parameters, under a name that tells it from the others. */
+export const contestantSchema = z.object({ name: z.string().trim().min(1).max(80), plan: algorithmPlanSchema });
+export type Contestant = z.output<typeof contestantSchema>;
+
+/** Everything that decides how a comparison goes; with the data's fingerprint it repeats it. */
+export const experimentPlanSchema = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    folding: foldingSchema,
+    seed: z.int().min(0).max(0xffff_ffff),
+    /** Rows that take part, every digit with its share; null: all. */
+    rows: z.int().min(20).nullable().default(null),
+    /** Seconds that one algorithm may learn from one fold; 0: no limit. */
+    secondsPerCell: z.number().min(0).max(604_800).default(0),
+    contestants: z.array(contestantSchema).min(1).max(100),
+  })
+  .refine(({ contestants }) => new Set(contestants.map(({ name }) => name)).size === contestants.length, {
+    message: 'Each contestant needs a name of its own.',
+    path: ['contestants'],
+  });
+export type ExperimentPlan = z.output<typeof experimentPlanSchema>;
+
+/** What one algorithm came to on one fold. */
+export const cellResultSchema = z.object({
+  /** Share of the fold's rows that it read correctly. */
+  accuracy: z.number(),
+  rows: z.object({ training: z.int(), validation: z.int() }),
+  fitSeconds: z.number(),
+  predictMillisecondsPerDigit: z.number(),
+  /** What it must remember to read. */
+  bytes: z.int(),
+});
+export type CellResult = z.output<typeof cellResultSchema>;
+
+/** One algorithm on one fold. */
+export const cellStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('running'), share: z.number(), seconds: z.number() }),
+  z.object({ kind: z.literal('done'), result: cellResultSchema }),
+  z.object({ kind: z.literal('failed'), failure: failureDataSchema }),
+]);
+export type CellState = z.output<typeof cellStateSchema>;
+
+/** Positions of a cell: which contestant, which fold, from 0. */
+export const cellPlaceSchema = z.object({ contestant: z.int().min(0), fold: z.int().min(0) });
+export type CellPlace = z.output<typeof cellPlaceSchema>;
+
+export const cellSchema = cellPlaceSchema.extend({ state: cellStateSchema });
+export type Cell = z.output<typeof cellSchema>;
+
+/** An experiment as it stands. */
+export const experimentSchema = z.object({
+  folder: z.string(),
+  startedAt: z.string(),
+  plan: experimentPlanSchema,
+  data: z.object({ name: z.string(), source: dataSourceSchema, rows: z.int(), fingerprint: z.string() }),
+  /** Fold by fold, in the order they are worked on. */
+  cells: z.array(cellSchema),
+});
+export type Experiment = z.output<typeof experimentSchema>;
+
+/** Everything an experiment reports while it goes: all of it first, then each cell as it changes. */
+export const experimentReportSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started'), experiment: experimentSchema }),
+  z.object({ kind: z.literal('cell'), cell: cellSchema }),
+]);
+export type ExperimentReport = z.output<typeof experimentReportSchema>;
+
+/** A line of the leaderboard. */
+export const standingSchema = z.object({
+  contestant: z.int(),
+  name: z.string(),
+  algorithm: z.string(),
+  /** Folds it is done with; the figures are over these. */
+  folds: z.int(),
+  mean: z.number(),
+  standardDeviation: z.number(),
+  /** 95 %; null for a single fold. */
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  /** Means over its folds. */
+  trainSeconds: z.number(),
+  predictMillisecondsPerDigit: z.number(),
+  bytes: z.number(),
+});
+export type Standing = z.output<typeof standingSchema>;
+
+/** Two contestants on the folds that both are done with. */
+export const pairSchema = z.object({
+  a: z.string(),
+  b: z.string(),
+  /** Mean of a minus b. */
+  difference: z.number(),
+  /** Corrected resampled t-test, two-sided; null for a single fold. */
+  p: z.number().nullable(),
+  /** Belief that a is better by more than a tenth of a percent, that they are as good as equal, that b is. */
+  probabilityBetter: z.number().nullable(),
+  probabilityEquivalent: z.number().nullable(),
+  probabilityWorse: z.number().nullable(),
+  /** McNemar's exact test over the digits of all folds. */
+  mcNemar: z.object({ firstOnly: z.int(), secondOnly: z.int(), p: z.number() }),
+});
+export type Pair = z.output<typeof pairSchema>;
+
+export const experimentResultSchema = z.object({
+  folds: z.int(),
+  /** Best first; contestants without a finished fold are left out. */
+  leaderboard: z.array(standingSchema),
+  pairs: z.array(pairSchema),
+});
+export type ExperimentResult = z.output<typeof experimentResultSchema>;
+
+/** Who reads which digit as what. */
+export const readingsTableSchema = z.object({
+  /** Rows of the data, ascending; each was measured on by at least one contestant. */
+  rows: rowsSchema,
+  labels: bytesSchema,
+  /** [contestants, rows]: the digit each one read; 255 where it did not. */
+  predictions: bytesSchema,
+});
+export type ReadingsTable = z.output<typeof readingsTableSchema>;
+
+/** No reading of a contestant in {@link ReadingsTable}. */
+export const notRead = 255;
+
+export const describedExperimentSchema = z.object({
+  experiment: experimentSchema,
+  result: experimentResultSchema,
+});
