@@ -1,4 +1,11 @@
-import type { CellResult, Experiment, ExperimentResult, Pair, ReadingsTable, Standing } from './experiment.ts';
+import type {
+  CellResult,
+  Experiment,
+  ExperimentResult,
+  Pair,
+  ReadingsTable,
+  Standing,
+} from './experiment.ts';
 import { notRead } from './experiment.ts';
 import { compareFolds, meanInterval } from './statistics/compare-folds.ts';
 import { mcNemar } from './statistics/mcnemar.ts';
@@ -32,7 +39,7 @@ function finishedCells({ cells }: Experiment, contestant: number): FinishedCells
   );
 }
 
-function standingOf(cells: readonly CellResult[]) {
+function standingOf(cells: readonly CellResult[]): Omit<Standing, 'contestant' | 'name' | 'algorithm'> {
   const { mean, standardDeviation, interval } = meanInterval({
     scores: cells.map(({ accuracy }) => accuracy),
     testShare: testShareOf(cells),
@@ -41,7 +48,7 @@ function standingOf(cells: readonly CellResult[]) {
     folds: cells.length,
     mean,
     standardDeviation,
-    interval: interval === null ? null : ([...interval] as [number, number]),
+    interval: interval === null ? null : [interval[0], interval[1]],
     trainSeconds: meanOf(cells, ({ fitSeconds }) => fitSeconds),
     predictMillisecondsPerDigit: meanOf(cells, (cell) => cell.predictMillisecondsPerDigit),
     bytes: meanOf(cells, ({ bytes }) => bytes),
@@ -53,8 +60,8 @@ function testShareOf(cells: readonly CellResult[]): number {
   return meanOf(cells, ({ rows }) => rows.validation / rows.training);
 }
 
-function meanOf(cells: readonly CellResult[], valueOf: (cell: CellResult) => number): number {
-  return cells.reduce((sum, cell) => sum + valueOf(cell), 0) / cells.length;
+function meanOf(cells: readonly CellResult[], figure: (cell: CellResult) => number): number {
+  return cells.reduce((sum, cell) => sum + figure(cell), 0) / cells.length;
 }
 
 /** null where the two have no fold in common. */
@@ -81,9 +88,11 @@ function pairOf(
 /** 1 or 0 for each digit that both read. */
 function correctOnBoth(readings: ReadingsTable, first: number, second: number): [Uint8Array, Uint8Array] {
   const { rows, labels, predictions } = readings;
-  const of = (contestant: number) => predictions.subarray(contestant * rows.length, (contestant + 1) * rows.length);
+  const of = (contestant: number) =>
+    predictions.subarray(contestant * rows.length, (contestant + 1) * rows.length);
   const [ours, theirs] = [of(first), of(second)];
   const both = [...rows.keys()].filter((place) => ours[place] !== notRead && theirs[place] !== notRead);
-  const correct = (read: Uint8Array) => Uint8Array.from(both, (place) => Number(read[place] === labels[place]));
+  const correct = (read: Uint8Array) =>
+    Uint8Array.from(both, (place) => Number(read[place] === labels[place]));
   return [correct(ours), correct(theirs)];
 }

@@ -16,7 +16,10 @@ export const foldingSchema = z.discriminatedUnion('kind', [
 export type Folding = z.output<typeof foldingSchema>;
 
 /** What takes part: an algorithm with its parameters, under a name that tells it from the others. */
-export const contestantSchema = z.object({ name: z.string().trim().min(1).max(80), plan: algorithmPlanSchema });
+export const contestantSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  plan: algorithmPlanSchema,
+});
 export type Contestant = z.output<typeof contestantSchema>;
 
 /** Everything that decides how a comparison goes; with the data's fingerprint it repeats it. */
@@ -143,3 +146,25 @@ export const describedExperimentSchema = z.object({
   experiment: experimentSchema,
   result: experimentResultSchema,
 });
+
+/** An experiment in a list; one that cannot be read is listed with its failure. */
+export const listedExperimentSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('experiment'),
+    folder: z.string(),
+    name: z.string(),
+    startedAt: z.string(),
+    dataName: z.string(),
+    contestants: z.int(),
+    folds: z.int(),
+    cells: z.object({ done: z.int(), failed: z.int(), of: z.int() }),
+  }),
+  z.object({ kind: z.literal('unreadable'), folder: z.string(), failure: failureDataSchema }),
+]);
+export type ListedExperiment = z.output<typeof listedExperimentSchema>;
+
+/** How many cells are over, well or not. */
+export function countCells(cells: readonly Cell[]): { done: number; failed: number; of: number } {
+  const count = (kind: CellState['kind']) => cells.filter(({ state }) => state.kind === kind).length;
+  return { done: count('done'), failed: count('failed'), of: cells.length };
+}

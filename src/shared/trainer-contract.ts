@@ -6,6 +6,13 @@ import {
   samplesSchema,
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
+import {
+  describedExperimentSchema,
+  experimentPlanSchema,
+  experimentReportSchema,
+  listedExperimentSchema,
+  readingsTableSchema,
+} from './experiment.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
@@ -189,6 +196,32 @@ export const trainerContract = {
     request: z.object({ folders: z.tuple([z.string().min(1), z.string().min(1)]) }),
     progress: never,
     reply: runComparisonSchema,
+  }),
+
+  /**
+   * Compares algorithms on the folds of the open data and reports each cell as it changes; cancelling ends it after the cell in
+   * progress gave up, and the same call goes on there. `plan` null: what the folder holds goes on. `pause` and `resume` act
+   * between two cells. Throws `run-exists`, `run-mismatch`, `run-locked`, `run-not-found`, `data-too-small`.
+   */
+  runExperiment: operation({
+    request: runFolderSchema.extend({ plan: experimentPlanSchema.nullable() }),
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** An experiment as it stands, and its result so far. */
+  describeExperiment: operation({
+    request: runFolderSchema,
+    progress: never,
+    reply: describedExperimentSchema,
+  }),
+  /** Who reads which digit as what, from the cells that are done. */
+  experimentReadings: operation({ request: runFolderSchema, progress: never, reply: readingsTableSchema }),
+  /** Experiments directly inside a folder, newest first; those that cannot be read are named with their failure. */
+  listExperiments: operation({
+    request: runFolderSchema,
+    progress: never,
+    reply: z.object({ experiments: z.array(listedExperimentSchema) }),
   }),
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */

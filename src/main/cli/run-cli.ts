@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { CommandContext, CommandResult, Options } from './command.ts';
+import { compareCommand, compareOptions } from './commands/compare.ts';
 import { diffCommand } from './commands/diff.ts';
 import { evaluateCommand, evaluateOptions } from './commands/evaluate.ts';
 import { findRateCommand, findRateOptions } from './commands/find-rate.ts';
@@ -38,6 +39,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   'find-rate': { options: findRateOptions, run: findRateCommand },
   evaluate: { options: evaluateOptions, run: evaluateCommand },
   predict: { options: predictOptions, takesPositionals: true, run: predictCommand },
+  compare: { options: compareOptions, run: compareCommand },
   runs: { options: runsOptions, run: runsCommand },
   resume: { options: resumeOptions, takesPositionals: true, run: resumeCommand },
   rerun: { options: rerunOptions, takesPositionals: true, run: rerunCommand },

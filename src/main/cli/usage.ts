@@ -29,6 +29,7 @@ export const commandNames = [
   'find-rate',
   'evaluate',
   'predict',
+  'compare',
   'runs',
   'resume',
   'rerun',
@@ -51,6 +52,7 @@ Commands:
   find-rate  look for a learning rate before training
   evaluate   measure a run on labelled digits
   predict    read test.csv into submission.csv, or read image files
+  compare    compare algorithms on the same folds
   runs       list the runs in a folder
   resume     go on with a run that was cut off or stopped
   rerun      train a run again, and compare what came of it
@@ -126,6 +128,17 @@ Usage: npm run --silent cli -- predict --run <folder> [--run …] --data <test.c
   --tta N                read each digit N times, 1 to 9: as it is, then shifted by a pixel
                          (default: as often as the run was measured)
   --images PATH …        PNG, JPEG or BMP images of one digit each, or folders of them
+${common}`,
+  compare: `Compare algorithms on the same folds. Ctrl-C stops; the same command goes on at the first unfinished cell.
+
+Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]|builtin> --out <folder>
+       npm run --silent cli -- compare --example > plan.json
+
+  --plan FILE            what is compared: folds, rows, seed, and the algorithms with their parameters;
+                         left out: the experiment in --out goes on
+  --data FILE|builtin    labelled digits
+  --out FOLDER           where the experiment is written; new, or one to go on with
+  --example              print a plan to start from
 ${common}`,
   runs: `List the runs in a folder, newest first. Archived ones are left out.
 

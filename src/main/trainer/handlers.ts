@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
+import { experimentHandlers } from './experiment-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
@@ -20,6 +21,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...dataHandlers(bench),
     ...trainingHandlers(bench, tensorflow),
     ...recallHandlers(bench),
+    ...experimentHandlers(bench, tensorflow),
     ...rateHandlers(bench),
     ...previewHandlers(bench),
     ...modelHandlers(bench),

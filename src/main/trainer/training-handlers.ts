@@ -93,7 +93,8 @@ export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow)
   };
 }
 
-function versionsOf(tensorflow: NativeTensorflow): RunRequest['versions'] {
+/** What a run or an experiment was made with. */
+export function versionsOf(tensorflow: NativeTensorflow): RunRequest['versions'] {
   return {
     app: appVersion,
     tensorflow: tensorflow.version,

@@ -57,6 +57,7 @@ export const failureAdvice = {
   'run-locked': 'Wait until the other program is done with this run, or end it there.',
   'checkpoint-damaged':
     'The run cannot go on from here, but its best weights are safe: go on from them, or run it again.',
+  'time-over': 'Give it more time, fewer rows, or parameters that need less work.',
   'trash-unavailable': 'The run is still there. Archive it instead, or delete its folder by hand.',
   'tensorflow-unavailable': 'Run "npm run setup" again; if it stays so, see Troubleshooting in the README.',
   'not-allowed': 'Open the file through the dialog, by dropping it on the window, or from the recent files.',

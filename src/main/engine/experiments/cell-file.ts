@@ -1,0 +1,48 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type CellPlace, cellResultSchema } from '#shared/experiment.ts';
+import { failureDataSchema } from '#shared/rpc/failure.ts';
+import { unwritable, writeFileAtomically } from '../runs/atomic-write.ts';
+import { parseVersionedJson } from '../runs/versioned-json.ts';
+
+const cellFormatVersion = 1;
+
+/** `cell.json`: how often one algorithm was let loose on one fold, and what it came to. */
+const cellFileSchema = z.object({
+  formatVersion: z.literal(cellFormatVersion),
+  /** Written before each attempt: one that took the process with it counts too. */
+  attempts: z.int().min(1),
+  result: cellResultSchema.nullable(),
+  /** Why the last attempt failed. */
+  failure: failureDataSchema.nullable(),
+});
+export type CellFile = Omit<z.output<typeof cellFileSchema>, 'formatVersion'>;
+
+/** Where a cell keeps what it came to: `cells/02-fold-05`. */
+export function cellFolder(folder: string, { contestant, fold }: CellPlace): string {
+  const number = (place: number) => String(place + 1).padStart(2, '0');
+  return join(folder, 'cells', `${number(contestant)}-fold-${number(fold)}`);
+}
+
+/** Throws `file-unwritable`. */
+export async function writeCellFile(cell: string, file: CellFile): Promise<void> {
+  await mkdir(cell, { recursive: true }).catch((thrown: unknown) => {
+    throw unwritable(cell, thrown);
+  });
+  const content = { formatVersion: cellFormatVersion, ...file };
+  await writeFileAtomically(join(cell, 'cell.json'), `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** null before a cell's first attempt. Throws `run-damaged` and `run-too-new`. */
+export async function readCellFile(cell: string): Promise<CellFile | null> {
+  const path = join(cell, 'cell.json');
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return null;
+  return parseVersionedJson({ path, text }, { schema: cellFileSchema, version: cellFormatVersion });
+}
+
+/** Forgets an attempt that was cancelled: the cell waits as if it had not begun. */
+export async function forgetCell(cell: string): Promise<void> {
+  await rm(join(cell, 'cell.json'), { force: true });
+}

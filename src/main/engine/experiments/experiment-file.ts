@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { dataSourceSchema } from '#shared/dataset-summary.ts';
+import { experimentPlanSchema } from '#shared/experiment.ts';
+import { Failure, toFailure } from '#shared/rpc/failure.ts';
+import { runVersionsSchema } from '#shared/run-history.ts';
+import { writeFileAtomically } from '../runs/atomic-write.ts';
+import { parseVersionedJson } from '../runs/versioned-json.ts';
+
+export const experimentFileName = 'experiment.json';
+
+/** Raised when a change would mislead an older reader. */
+export const experimentFormatVersion = 1;
+
+/** `experiment.json`: what is compared on what; what came of it lies in a folder for each cell. */
+const experimentFileSchema = z.object({
+  formatVersion: z.literal(experimentFormatVersion),
+  startedAt: z.iso.datetime(),
+  plan: experimentPlanSchema,
+  data: z.object({ name: z.string(), source: dataSourceSchema, rows: z.int(), fingerprint: z.string() }),
+  versions: runVersionsSchema,
+});
+export type ExperimentFile = z.output<typeof experimentFileSchema>;
+
+export async function writeExperimentFile(folder: string, file: ExperimentFile): Promise<void> {
+  await writeFileAtomically(join(folder, experimentFileName), `${JSON.stringify(file, null, 2)}\n`);
+}
+
+/** Reads `experiment.json`; null when the folder holds none. Throws `run-damaged`, `run-too-new` and `file-unreadable`. */
+export async function readExperimentFile(folder: string): Promise<ExperimentFile | null> {
+  const path = join(folder, experimentFileName);
+  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
+    throw new Failure('file-unreadable', `${path} could not be read.`, {
+      place: { file: path },
+      detail: toFailure(thrown).message,
+    });
+  });
+  if (text === null) return null;
+  return parseVersionedJson(
+    { path, text },
+    { schema: experimentFileSchema, version: experimentFormatVersion },
+  );
+}

@@ -1,0 +1,115 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type {
+  Cell,
+  CellPlace,
+  CellState,
+  Experiment,
+  ExperimentPlan,
+  ReadingsTable,
+} from '#shared/experiment.ts';
+import { countCells, type ListedExperiment, notRead } from '#shared/experiment.ts';
+import { predictionsOf } from '#shared/metrics/predictions.ts';
+import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { readRunPredictions } from '../runs/run-predictions.ts';
+import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
+import { type ExperimentFile, experimentFileName, readExperimentFile } from './experiment-file.ts';
+
+/** Attempts after which a cell is given up. */
+export const attemptLimit = 2;
+
+/** All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early. */
+export function placesOf({ folding, contestants }: ExperimentPlan): CellPlace[] {
+  return Array.from({ length: folding.count }, (_, fold) =>
+    contestants.map((_contestant, contestant) => ({ contestant, fold })),
+  ).flat();
+}
+
+/**
+ * An experiment as its folder has it. A cell whose files cannot be read shows why; the others stay. Throws `run-not-found`,
+ * `run-damaged`, `run-too-new`.
+ */
+export async function readExperiment(folder: string): Promise<Experiment> {
+  const file = await readExperimentFile(folder);
+  if (file === null)
+    throw new Failure('run-not-found', `${folder} holds no experiment.`, { place: { file: folder } });
+  return await experimentOf(folder, file);
+}
+
+export async function experimentOf(folder: string, file: ExperimentFile): Promise<Experiment> {
+  const cells: Cell[] = [];
+  for (const place of placesOf(file.plan)) cells.push({ ...place, state: await stateOf(folder, place) });
+  const { startedAt, plan, data } = file;
+  return { folder, startedAt, plan, data, cells };
+}
+
+async function stateOf(folder: string, place: CellPlace): Promise<CellState> {
+  try {
+    return stateOfFile(await readCellFile(cellFolder(folder, place)));
+  } catch (thrown) {
+    return { kind: 'failed', failure: failureToData(toFailure(thrown)) };
+  }
+}
+
+/** What a cell's file says: one that had its attempts and no result has failed, whatever took it. */
+export function stateOfFile(file: CellFile | null): CellState {
+  if (file === null) return { kind: 'waiting' };
+  if (file.result !== null) return { kind: 'done', result: file.result };
+  if (file.failure?.code === 'time-over' || file.attempts >= attemptLimit) {
+    const taken = new Failure('trainer-lost', 'The process ended while it learned, each time it was tried.');
+    return { kind: 'failed', failure: file.failure ?? failureToData(taken) };
+  }
+  return { kind: 'waiting' };
+}
+
+/** All experiments directly inside a folder, newest first. */
+export async function listExperiments(folder: string): Promise<ListedExperiment[]> {
+  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const listed: ListedExperiment[] = [];
+  for (const entry of found) {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory() || !(await readdir(path).catch((): string[] => [])).includes(experimentFileName))
+      continue;
+    listed.push(await listedExperiment(path));
+  }
+  const startOf = (one: ListedExperiment) => (one.kind === 'experiment' ? one.startedAt : '');
+  return listed.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.folder.localeCompare(b.folder));
+}
+
+async function listedExperiment(folder: string): Promise<ListedExperiment> {
+  try {
+    const { plan, startedAt, data, cells } = await readExperiment(folder);
+    return {
+      kind: 'experiment',
+      folder,
+      name: plan.name,
+      startedAt,
+      dataName: data.name,
+      contestants: plan.contestants.length,
+      folds: plan.folding.count,
+      cells: countCells(cells),
+    };
+  } catch (thrown) {
+    return { kind: 'unreadable', folder, failure: failureToData(toFailure(thrown)) };
+  }
+}
+
+/** Who reads which digit as what, from the cells that are done; of rows that were measured on several times the last counts. */
+export async function readReadings({ folder, plan, cells }: Experiment): Promise<ReadingsTable> {
+  const labels = new Map<number, number>();
+  const read = plan.contestants.map(() => new Map<number, number>());
+  for (const { contestant, fold, state } of cells) {
+    if (state.kind !== 'done') continue;
+    const predictions = await readRunPredictions(cellFolder(folder, { contestant, fold }));
+    for (const [row, { label, probabilities }] of predictions ?? []) {
+      labels.set(row, label);
+      read[contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
+    }
+  }
+  const rows = Uint32Array.from(labels.keys()).sort();
+  const predictions = new Uint8Array(plan.contestants.length * rows.length);
+  for (const [contestant, own] of read.entries())
+    for (const [place, row] of rows.entries())
+      predictions[contestant * rows.length + place] = own.get(row) ?? notRead;
+  return { rows, labels: Uint8Array.from(rows, (row) => labels.get(row) ?? 0), predictions };
+}

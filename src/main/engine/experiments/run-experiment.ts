@@ -1,0 +1,208 @@
+import type { DataSource } from '#shared/dataset-summary.ts';
+import {
+  type Cell,
+  type Experiment,
+  type ExperimentPlan,
+  type ExperimentReport,
+  experimentPlanSchema,
+} from '#shared/experiment.ts';
+import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import type { RunVersions } from '#shared/run-history.ts';
+import { makeFolds, stratifiedSubset } from '../data/folds.ts';
+import type { Split } from '../data/split.ts';
+import { createRunFolder } from '../runs/run-folder.ts';
+import { lockRun } from '../runs/run-lock.ts';
+import type { TrainingControl } from '../training/training-control.ts';
+import type { LabelledData } from '../training/validate.ts';
+import { type CellFile, cellFolder, forgetCell, readCellFile, writeCellFile } from './cell-file.ts';
+import { experimentOf, stateOfFile } from './experiment.ts';
+import {
+  type ExperimentFile,
+  experimentFormatVersion,
+  readExperimentFile,
+  writeExperimentFile,
+} from './experiment-file.ts';
+import { runCell } from './run-cell.ts';
+
+/** Seconds between two reports of a cell that is in progress. */
+const reportInterval = 0.2;
+
+export interface ExperimentRequest {
+  readonly folder: string;
+  /** null: what the folder holds goes on. */
+  readonly plan: ExperimentPlan | null;
+  readonly data: LabelledData;
+  readonly source: DataSource;
+  readonly versions: RunVersions;
+}
+
+/**
+ * Works on the cells of an experiment one after the other and reports each as it changes; a folder that holds the same
+ * experiment goes on at its first unfinished cell. A cell that fails is tried once more, then marked with its reason, and the
+ * rest goes on. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
+ * `run-locked`, `run-not-found`, `data-too-small`, `file-unwritable`.
+ */
+export async function* runExperiment(
+  request: ExperimentRequest,
+  control: TrainingControl,
+  signal: AbortSignal,
+): AsyncGenerator<ExperimentReport, Experiment> {
+  const file = await openExperiment(request);
+  const { folder, data } = request;
+  const lock = await lockRun(folder);
+  try {
+    const experiment = await experimentOf(folder, file);
+    const cells = [...experiment.cells];
+    const folds = foldsOf(file.plan, data.labels);
+    yield { kind: 'started', experiment };
+    for (const [position, cell] of cells.entries()) {
+      if (cell.state.kind === 'done' || cell.state.kind === 'failed') continue;
+      await control.untilRunning(signal);
+      if (signal.aborted) break;
+      const split = folds[cell.fold];
+      if (split === undefined) continue;
+      cells[position] = yield* workOn(cell, { request, file, split, signal });
+    }
+    return { ...experiment, cells };
+  } finally {
+    await lock.release();
+  }
+}
+
+async function openExperiment({
+  folder,
+  plan,
+  data,
+  source,
+  versions,
+}: ExperimentRequest): Promise<ExperimentFile> {
+  const found = await readExperimentFile(folder);
+  if (found === null) {
+    if (plan === null)
+      throw new Failure('run-not-found', `${folder} holds no experiment.`, { place: { file: folder } });
+    // Before the folder is made: too few digits leave nothing behind.
+    foldsOf(plan, data.labels);
+    await createRunFolder(folder);
+    const { name, rows, fingerprint } = data;
+    const file: ExperimentFile = {
+      formatVersion: experimentFormatVersion,
+      startedAt: new Date().toISOString(),
+      plan,
+      data: { name, source, rows, fingerprint },
+      versions,
+    };
+    await writeExperimentFile(folder, file);
+    return file;
+  }
+  if ((plan !== null && !isSameExperiment(found.plan, plan)) || found.data.fingerprint !== data.fingerprint) {
+    const message = `${folder} holds an experiment of another plan or on other digits.`;
+    throw new Failure('run-mismatch', message, { place: { file: folder } });
+  }
+  return found;
+}
+
+function isSameExperiment(one: ExperimentPlan, other: ExperimentPlan): boolean {
+  return (
+    JSON.stringify(experimentPlanSchema.parse(one)) === JSON.stringify(experimentPlanSchema.parse(other))
+  );
+}
+
+/** The folds over the rows that take part, as rows of the data. */
+function foldsOf({ rows, folding, seed }: ExperimentPlan, labels: Uint8Array): Split[] {
+  if (rows === null) return makeFolds(labels, folding, seed);
+  const part = stratifiedSubset(labels, rows, seed);
+  const inData = (places: Uint32Array) => places.map((place) => part[place] ?? 0);
+  const folds = makeFolds(
+    Uint8Array.from(part, (row) => labels[row] ?? 0),
+    folding,
+    seed,
+  );
+  return folds.map(({ training, validation }) => ({
+    training: inData(training),
+    validation: inData(validation),
+  }));
+}
+
+interface CellContext {
+  readonly request: ExperimentRequest;
+  readonly file: ExperimentFile;
+  readonly split: Split;
+  readonly signal: AbortSignal;
+}
+
+/** Tries a cell until it has a result or its attempts are over; one that was cancelled waits again. */
+async function* workOn(place: Cell, context: CellContext): AsyncGenerator<ExperimentReport, Cell> {
+  const { request, signal } = context;
+  const own = cellFolder(request.folder, place);
+  for (;;) {
+    const before = await readCellFile(own);
+    const state = stateOfFile(before);
+    if (state.kind !== 'waiting') {
+      const cell = { ...place, state };
+      yield { kind: 'cell', cell };
+      return cell;
+    }
+    const attempts = (before?.attempts ?? 0) + 1;
+    await writeCellFile(own, { attempts, result: null, failure: before?.failure ?? null });
+    const outcome = yield* attempt(place, context);
+    if (outcome.failure?.code === 'cancelled' || signal.aborted) {
+      // It did not fail: the attempt does not count.
+      if (outcome.result === null) {
+        if (attempts > 1)
+          await writeCellFile(own, {
+            attempts: attempts - 1,
+            result: null,
+            failure: before?.failure ?? null,
+          });
+        else await forgetCell(own);
+        const cell: Cell = { ...place, state: { kind: 'waiting' } };
+        yield { kind: 'cell', cell };
+        return cell;
+      }
+    }
+    await writeCellFile(own, { attempts, ...outcome });
+  }
+}
+
+/** Runs a cell and reports how far it is, a few times a second. */
+async function* attempt(
+  place: Cell,
+  { request, file, split, signal }: CellContext,
+): AsyncGenerator<ExperimentReport, Pick<CellFile, 'result' | 'failure'>> {
+  const { contestants, seed, secondsPerCell } = file.plan;
+  const contestant = contestants[place.contestant];
+  if (contestant === undefined) throw new RangeError('There is no such contestant.');
+  const startedAt = performance.now();
+  let share = 0;
+  let isOver = false;
+  const work = runCell(
+    {
+      ...{
+        plan: contestant.plan,
+        data: request.data,
+        split,
+        seed: (seed + place.fold) >>> 0,
+        secondsPerCell,
+      },
+      folder: cellFolder(request.folder, place),
+    },
+    {
+      signal,
+      onProgress(done) {
+        share = done;
+      },
+    },
+  ).then(
+    (result) => ({ result, failure: null }),
+    (thrown: unknown) => ({ result: null, failure: failureToData(toFailure(thrown)) }),
+  );
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const seconds = (performance.now() - startedAt) / 1000;
+    yield { kind: 'cell', cell: { ...place, state: { kind: 'running', share, seconds } } };
+    await Promise.race([over, new Promise((wake) => setTimeout(wake, reportInterval * 1000))]);
+  }
+  return await work;
+}
