@@ -83,8 +83,9 @@ test('keys go from view to view, and About tells which runtime runs', async () =
   const { page, app } = studio;
   for (const [key, title] of [
     ['2', 'Train'],
-    ['4', 'Draw'],
-    ['3', 'Evaluate'],
+    ['5', 'Draw'],
+    ['3', 'Runs'],
+    ['4', 'Evaluate'],
     ['1', 'Data'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`);
