@@ -32,6 +32,23 @@ await page.getByText('Run 1 is trained').first().waitFor({ timeout: 120_000 });
 await picture('train');
 await picture('train-dark', 'dark');
 
+// Two more runs to lay over the first: a longer one, and one of another network.
+for (const [number, change] of [
+  [2, () => fill(/^Rounds/, '4')],
+  [3, () => page.locator('.preset-card').filter({ hasText: 'Balanced' }).click()],
+]) {
+  await change();
+  await page.locator('.train-start').getByRole('button').click();
+  await page.getByText(`Run ${number} is trained`).first().waitFor({ timeout: 120_000 });
+}
+await view('Runs');
+for (const box of await page.locator('.run-row').getByRole('checkbox').all()) await box.click();
+await page.locator('.run-row').first().click();
+await page.getByText('3 runs drawn').waitFor();
+await page.getByText('Training loss', { exact: true }).click();
+await page.getByRole('slider', { name: 'Smoothing' }).fill('0.9');
+await picture('runs');
+
 await view('Evaluate');
 await page
   .getByText(/digits: misread/)
@@ -84,6 +101,12 @@ async function testCsv() {
 
 async function view(name) {
   await page.getByRole('navigation').getByRole('button', { name }).click();
+}
+
+async function fill(name, text) {
+  const field = page.getByRole('textbox', { name });
+  await field.fill(text);
+  await field.press('Enter');
 }
 
 async function draw([[startX, startY], ...rest]) {

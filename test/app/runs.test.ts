@@ -140,6 +140,20 @@ describe('the runs that were', () => {
     await row('Run 3').getByText('reads now').waitFor();
   });
 
+  test('a run goes on from the weights of another one, measured on the same digits', async () => {
+    const { page } = studio;
+    await row('Run 3').click();
+    await details().getByRole('button', { name: 'Continue from here' }).click();
+    await page.getByText('Run 4 is trained').first().waitFor({ timeout: 60_000 });
+    const run = JSON.parse(readFileSync(join(runsFolder(), 'run-0004-fast', 'run.json'), 'utf8'));
+    expect(run).toMatchObject({
+      continuedFrom: join(runsFolder(), 'run-0003-fast'),
+      plan: { seed: 2, splitSeed: 1 },
+    });
+    await goTo(studio, 'Runs');
+    await row('Run 4').getByText('reads now').waitFor();
+  });
+
   test('an archived run is out of the way until it is asked for', async () => {
     const { page } = studio;
     await row('First try').click();
@@ -183,6 +197,7 @@ describe('the runs that were', () => {
         'run-0000-damaged',
         'run-0001-fast',
         'run-0002-fast',
+        'run-0004-fast',
       ]);
     }
   });

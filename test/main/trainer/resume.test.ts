@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readLayersModelWeights } from '#engine/export/layers-model.ts';
+import { lockRun } from '#engine/runs/run-lock.ts';
 import { defaultPlan, optimizerNames, type Plan } from '#shared/plan.ts';
 import type { StepReport, TrainingReport } from '#shared/training.ts';
 import { trainingClient } from './training-client.ts';
@@ -170,6 +171,14 @@ test('a run on other digits is not gone on with', async () => {
   await trainer.ask('openData', { source: { kind: 'builtin', count: 500, seed: 9 } });
   await expect(trainer.resume(folder)).rejects.toMatchObject({ code: 'run-mismatch' });
   await trainer.ask('openData', { source: { kind: 'builtin', count: 900, seed: 4 } });
+  expect((await trainer.resume(folder)).result.status).toBe('completed');
+});
+
+test('two programs cannot train in one folder', async () => {
+  const folder = await stopAfter(3);
+  const lock = await lockRun(folder);
+  await expect(trainer.resume(folder)).rejects.toMatchObject({ code: 'run-locked' });
+  await lock.release();
   expect((await trainer.resume(folder)).result.status).toBe('completed');
 });
 

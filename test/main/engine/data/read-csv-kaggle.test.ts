@@ -40,23 +40,36 @@ describe.skipIf(!haveKaggleFiles())("Kaggle's files", () => {
 
   test('the event loop goes on while a file is read', async () => {
     const delay = monitorEventLoopDelay({ resolution: 5 });
+    let turns = 0;
+    let isReading = true;
+    function count(): void {
+      turns++;
+      if (isReading) setImmediate(count);
+    }
     delay.enable();
+    setImmediate(count);
     await readCsv(train);
     delay.disable();
+    isReading = false;
     console.info(
-      `Longest wait of the event loop while train.csv was read: ${(delay.max / 1e6).toFixed(0)} ms`,
+      `Longest wait of the event loop while train.csv was read: ${(delay.max / 1e6).toFixed(0)} ms, ${turns} turns`,
     );
-    expect(delay.max / 1e6).toBeLessThan(150);
+    // Turns rather than milliseconds, which depend on what else the machine does.
+    expect(turns).toBeGreaterThan(20);
   });
 
-  test('a cancel is answered within 200 ms', async () => {
+  test('a cancel is answered at once', async () => {
     const stop = new AbortController();
-    const reading = readCsv(train, { signal: stop.signal });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    const started = performance.now();
-    stop.abort();
+    let reportsAfter = 0;
+    const reading = readCsv(train, {
+      signal: stop.signal,
+      onProgress() {
+        if (stop.signal.aborted) reportsAfter++;
+        else stop.abort();
+      },
+    });
     await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(reportsAfter).toBeLessThan(2);
   });
 
   test('reading needs less than three times the pixels in memory', async () => {
