@@ -2,10 +2,19 @@ import type { AlgorithmName, AlgorithmPlan } from '#shared/algorithms/algorithms
 import type { Classifier, Fit, FitOptions, TrainingDigits } from './classifier.ts';
 import { fitLinearSvm, fitSoftmaxRegression } from './linear/pixel-margins.ts';
 import { fitRbfSvm } from './linear/rbf-svm.ts';
+import { fitNearestNeighbours } from './neighbours/nearest-neighbours.ts';
+import { fitLinearDiscriminant, fitQuadraticDiscriminant } from './statistics/discriminant.ts';
+import { fitNaiveBayes } from './statistics/naive-bayes.ts';
+import { fitNearestMean } from './statistics/nearest-mean.ts';
 
 type Fits = { readonly [Name in AlgorithmName]: Fit<Name> };
 
 const fits = {
+  'nearest-mean': fitNearestMean,
+  'naive-bayes': fitNaiveBayes,
+  'linear-discriminant': fitLinearDiscriminant,
+  'quadratic-discriminant': fitQuadraticDiscriminant,
+  'nearest-neighbours': fitNearestNeighbours,
   'softmax-regression': fitSoftmaxRegression,
   'linear-svm': fitLinearSvm,
   'rbf-svm': fitRbfSvm,
