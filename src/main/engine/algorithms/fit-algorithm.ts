@@ -6,10 +6,14 @@ import { fitNearestNeighbours } from './neighbours/nearest-neighbours.ts';
 import { fitLinearDiscriminant, fitQuadraticDiscriminant } from './statistics/discriminant.ts';
 import { fitNaiveBayes } from './statistics/naive-bayes.ts';
 import { fitNearestMean } from './statistics/nearest-mean.ts';
+import { fitDecisionTree, fitExtraTrees, fitRandomForest } from './trees/forest.ts';
 
 type Fits = { readonly [Name in AlgorithmName]: Fit<Name> };
 
 const fits = {
+  'decision-tree': fitDecisionTree,
+  'random-forest': fitRandomForest,
+  'extra-trees': fitExtraTrees,
   'nearest-mean': fitNearestMean,
   'naive-bayes': fitNaiveBayes,
   'linear-discriminant': fitLinearDiscriminant,
