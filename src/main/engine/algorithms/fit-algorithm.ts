@@ -7,10 +7,12 @@ import { fitLinearDiscriminant, fitQuadraticDiscriminant } from './statistics/di
 import { fitNaiveBayes } from './statistics/naive-bayes.ts';
 import { fitNearestMean } from './statistics/nearest-mean.ts';
 import { fitDecisionTree, fitExtraTrees, fitRandomForest } from './trees/forest.ts';
+import { fitGradientBoosting } from './trees/gradient-boosting.ts';
 
 type Fits = { readonly [Name in AlgorithmName]: Fit<Name> };
 
 const fits = {
+  'gradient-boosting': fitGradientBoosting,
   'decision-tree': fitDecisionTree,
   'random-forest': fitRandomForest,
   'extra-trees': fitExtraTrees,
