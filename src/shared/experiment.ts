@@ -168,3 +168,13 @@ export function countCells(cells: readonly Cell[]): { done: number; failed: numb
   const count = (kind: CellState['kind']) => cells.filter(({ state }) => state.kind === kind).length;
   return { done: count('done'), failed: count('failed'), of: cells.length };
 }
+
+/** What a job of a scheduler may take; what is left out the scheduler decides. */
+export const jobLimitsSchema = z.object({
+  /** The queue it waits in. */
+  partition: z.string().min(1).optional(),
+  memoryMegabytes: z.int().min(1).optional(),
+  minutes: z.int().min(1).optional(),
+  processors: z.int().min(1).optional(),
+});
+export type JobLimits = z.output<typeof jobLimitsSchema>;

@@ -10,6 +10,7 @@ import {
   describedExperimentSchema,
   experimentPlanSchema,
   experimentReportSchema,
+  jobLimitsSchema,
   listedExperimentSchema,
   readingsTableSchema,
 } from './experiment.ts';
@@ -209,6 +210,30 @@ export const trainerContract = {
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
   }),
+  /** Works on one of its cells, by number from 1, as a job of a scheduler does. Throws `plan-invalid` for a number it has not. */
+  runExperimentCell: operation({
+    request: runFolderSchema.extend({ number: z.int().min(1) }),
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
+  /**
+   * The same as `runExperiment`, with the cells as jobs of a scheduler; cancelling stops watching, the jobs go on, and the same
+   * call watches them again. `worker`: a command that works on the cell whose number is appended. Throws
+   * `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared` besides.
+   */
+  runExperimentJobs: operation({
+    request: runFolderSchema.extend({
+      plan: experimentPlanSchema.nullable(),
+      worker: z.array(z.string()).min(1),
+      limits: jobLimitsSchema,
+    }),
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** Takes back the jobs that work on an experiment; their cells wait. */
+  cancelExperimentJobs: operation({ request: runFolderSchema, progress: never, reply: nothing }),
   /** An experiment as it stands, and its result so far. */
   describeExperiment: operation({
     request: runFolderSchema,

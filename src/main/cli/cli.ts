@@ -20,6 +20,7 @@ async function connectTrainer(): Promise<CommandContext> {
     ask: connect(trainerContract, left),
     signal: stopSignal(),
     progress: createProgressLine(process.stderr),
+    worker: [process.execPath, import.meta.filename],
   };
 }
 

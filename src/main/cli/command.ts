@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly ask: Client<TrainerContract>;
   readonly signal: AbortSignal;
   readonly progress: ProgressLine;
+  /** The command line's own program, for those that start it elsewhere. */
+  readonly worker: readonly string[];
 }
 
 /** What a command comes to: the JSON document, and the same for a person. */

@@ -139,6 +139,12 @@ Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]
   --data FILE|builtin    labelled digits
   --out FOLDER           where the experiment is written; new, or one to go on with
   --example              print a plan to start from
+  --on slurm             work on the cells as jobs of Slurm; --out must be a folder that its machines share. Ctrl-C stops
+                         watching, the jobs go on, and the same command watches them again
+  --partition NAME, --memory MB, --minutes N, --cpus N
+                         what each job asks Slurm for
+  --cancel               take back the jobs of the experiment in --out
+  --cell N               work on one cell only, as these jobs do
 ${common}`,
   runs: `List the runs in a folder, newest first. Archived ones are left out.
 

@@ -1,7 +1,10 @@
 import { listExperiments, readExperiment, readReadings } from '#engine/experiments/experiment.ts';
-import { runExperiment } from '#engine/experiments/run-experiment.ts';
+import { readJobFile } from '#engine/experiments/jobs/job-file.ts';
+import { slurm } from '#engine/experiments/jobs/slurm.ts';
+import { superviseJobs } from '#engine/experiments/jobs/supervise.ts';
+import { type ExperimentRequest, runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
 import { createTrainingControl } from '#engine/training/training-control.ts';
-import type { Experiment } from '#shared/experiment.ts';
+import type { Experiment, ExperimentPlan, ExperimentReport } from '#shared/experiment.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
@@ -12,33 +15,56 @@ import { labelledDataOf, openDataOf, type Workbench } from './workbench.ts';
 
 type ExperimentHandlers = Pick<
   Handlers<TrainerContract>,
-  'runExperiment' | 'describeExperiment' | 'experimentReadings' | 'listExperiments'
+  | 'runExperiment'
+  | 'runExperimentCell'
+  | 'runExperimentJobs'
+  | 'cancelExperimentJobs'
+  | 'describeExperiment'
+  | 'experimentReadings'
+  | 'listExperiments'
 >;
+type ReportContext = Parameters<ExperimentHandlers['runExperiment']>[1];
+
+/** Milliseconds between two looks at a scheduler and at what its jobs have written. */
+const lookInterval = 2000;
 
 /** Comparisons of algorithms; one at a time, and in the place of a run. */
 export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflow): ExperimentHandlers {
+  function request(folder: string, plan: ExperimentPlan | null): ExperimentRequest {
+    const { source } = openDataOf(bench);
+    return { folder, plan, source, data: labelledDataOf(bench), versions: versionsOf(tensorflow) };
+  }
+
   return {
-    async runExperiment({ folder, plan }, { signal, progress }) {
+    async runExperiment({ folder, plan }, context) {
       if (bench.control !== null)
         throw new Failure('already-training', 'A run or a comparison is already in progress.');
       const control = createTrainingControl();
       bench.control = control;
       try {
-        const request = {
-          ...{ folder, plan, versions: versionsOf(tensorflow) },
-          data: labelledDataOf(bench),
-          source: openDataOf(bench).source,
-        };
-        const reports = runExperiment(request, control, signal);
-        let next = await reports.next();
-        while (!next.done) {
-          progress(next.value);
-          next = await reports.next();
-        }
-        return await described(next.value);
+        return await followed(runExperiment(request(folder, plan), control, context.signal), context);
       } finally {
         bench.control = null;
       }
+    },
+
+    runExperimentCell: ({ folder, number }, context) =>
+      followed(runOneCell(request(folder, null), number, context.signal), context),
+
+    runExperimentJobs: ({ folder, plan, worker, limits }, context) =>
+      followed(
+        superviseJobs(
+          { ...request(folder, plan), launcher: slurm, worker, limits, lookInterval },
+          context.signal,
+        ),
+        context,
+      ),
+
+    async cancelExperimentJobs({ folder }) {
+      const file = await readJobFile(folder);
+      if (file === null) throw new Failure('not-training', `No job works on ${folder}.`);
+      await slurm.cancel(file.job);
+      return {};
     },
 
     async describeExperiment({ folder }) {
@@ -53,6 +79,15 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
       return { experiments: await listExperiments(folder) };
     },
   };
+}
+
+async function followed(reports: AsyncGenerator<ExperimentReport, Experiment>, { progress }: ReportContext) {
+  let next = await reports.next();
+  while (!next.done) {
+    progress(next.value);
+    next = await reports.next();
+  }
+  return await described(next.value);
 }
 
 async function described(experiment: Experiment) {

@@ -58,6 +58,9 @@ export const failureAdvice = {
   'checkpoint-damaged':
     'The run cannot go on from here, but its best weights are safe: go on from them, or run it again.',
   'time-over': 'Give it more time, fewer rows, or parameters that need less work.',
+  'scheduler-unavailable': 'Install it or log in where it is, or compare on this computer.',
+  'scheduler-refused': 'Correct the partition and the limits; "sinfo" shows what there is.',
+  'folder-not-shared': 'Choose a folder that every machine of the scheduler sees under the same path.',
   'trash-unavailable': 'The run is still there. Archive it instead, or delete its folder by hand.',
   'tensorflow-unavailable': 'Run "npm run setup" again; if it stays so, see Troubleshooting in the README.',
   'not-allowed': 'Open the file through the dialog, by dropping it on the window, or from the recent files.',

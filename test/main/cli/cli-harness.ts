@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { connect } from '#shared/rpc/connect.ts';
 import { linkedPorts } from '#shared/rpc/linked-ports.ts';
 import { serve } from '#shared/rpc/serve.ts';
@@ -30,6 +31,7 @@ export async function cli(
     async () => ({
       ask: connect(trainerContract, left),
       signal: options.signal ?? new AbortController().signal,
+      worker: [process.execPath, resolve('dist', 'main', 'cli.js')],
       progress: createProgressLine({
         isTTY: options.isTerminal ?? false,
         write(text) {

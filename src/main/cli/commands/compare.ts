@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { DataSource } from '#shared/dataset-summary.ts';
 import { exampleExperiment } from '#shared/example-experiment.ts';
 import {
   type Cell,
@@ -15,6 +16,7 @@ import {
   type CommandContext,
   type CommandResult,
   dataSource,
+  numberOption,
   type Options,
   openData,
   requiredOption,
@@ -22,12 +24,20 @@ import {
 } from '../command.ts';
 import { resultText } from '../experiment-text.ts';
 import { duration, type ProgressLine, percent } from '../progress-line.ts';
+import { UsageError } from '../usage.ts';
 
 export const compareOptions = {
   plan: { type: 'string' },
   data: { type: 'string' },
   out: { type: 'string' },
   example: { type: 'boolean' },
+  cell: { type: 'string' },
+  on: { type: 'string' },
+  partition: { type: 'string' },
+  memory: { type: 'string' },
+  minutes: { type: 'string' },
+  cpus: { type: 'string' },
+  cancel: { type: 'boolean' },
 } as const;
 
 /** Compares algorithms on the same folds, or prints a plan to start from. */
@@ -36,14 +46,16 @@ export async function compareCommand(options: Options, context: CommandContext):
     const plan = exampleExperiment();
     return { json: plan, text: JSON.stringify(plan, null, 2) };
   }
-  const planFile = textOption(options, 'plan');
   const folder = resolve(requiredOption(options, 'out'));
+  const { ask, progress } = context;
+  if (options['cancel'] === true) {
+    await ask('cancelExperimentJobs', { folder });
+    return { json: { experiment: folder, cancelled: true }, text: `The jobs of ${folder} are cancelled.` };
+  }
+  const planFile = textOption(options, 'plan');
   const plan = planFile === null ? null : await readPlan(resolve(planFile));
-  const source = dataSource(requiredOption(options, 'data'));
-  await openData(context, source);
-  const { ask, signal, progress } = context;
-  const tell = reporter(progress);
-  const { experiment, result } = await ask('runExperiment', { folder, plan }, { signal, onProgress: tell });
+  await openData(context, await sourceOf(options, context, folder));
+  const { experiment, result } = await work(options, context, { folder, plan });
   progress.clear();
   const { waiting, failed } = openCells(experiment);
   const json = { experiment: folder, data: experiment.data, ...result, failed: failedJson(experiment) };
@@ -52,6 +64,36 @@ export async function compareCommand(options: Options, context: CommandContext):
     text: `${resultText(result, failed)}\nExperiment folder: ${folder}`,
     wasCancelled: waiting > 0,
   };
+}
+
+/** The digits named, or those that the experiment in the folder is on. */
+async function sourceOf(options: Options, { ask }: CommandContext, folder: string): Promise<DataSource> {
+  const named = textOption(options, 'data');
+  if (named !== null) return dataSource(named);
+  const { experiment } = await ask('describeExperiment', { folder });
+  return experiment.data.source;
+}
+
+/** Compares here, as jobs of a scheduler, or (as such a job) works on one cell. */
+async function work(
+  options: Options,
+  { ask, signal, progress, worker }: CommandContext,
+  { folder, plan }: { readonly folder: string; readonly plan: ExperimentPlan | null },
+) {
+  const told = { signal, onProgress: reporter(progress) };
+  const number = numberOption(options, 'cell');
+  if (number !== null) return await ask('runExperimentCell', { folder, number }, told);
+  const scheduler = textOption(options, 'on');
+  if (scheduler === null) return await ask('runExperiment', { folder, plan }, told);
+  if (scheduler !== 'slurm') throw new UsageError(`There is no scheduler "${scheduler}". Choose slurm.`);
+  const limits = {
+    partition: textOption(options, 'partition') ?? undefined,
+    memoryMegabytes: numberOption(options, 'memory') ?? undefined,
+    minutes: numberOption(options, 'minutes') ?? undefined,
+    processors: numberOption(options, 'cpus') ?? undefined,
+  };
+  const command = [...worker, 'compare', '--out', folder, '--cell'];
+  return await ask('runExperimentJobs', { folder, plan, worker: command, limits }, told);
 }
 
 /** Throws `file-not-found` and `plan-invalid`, naming the file and what is wrong in it. */

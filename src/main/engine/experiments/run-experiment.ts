@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import {
   type Cell,
@@ -10,6 +11,7 @@ import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import type { RunVersions } from '#shared/run-history.ts';
 import { makeFolds, stratifiedSubset } from '../data/folds.ts';
 import type { Split } from '../data/split.ts';
+import { unwritable } from '../runs/atomic-write.ts';
 import { createRunFolder } from '../runs/run-folder.ts';
 import { lockRun } from '../runs/run-lock.ts';
 import type { TrainingControl } from '../training/training-control.ts';
@@ -69,7 +71,11 @@ export async function* runExperiment(
   }
 }
 
-async function openExperiment({
+/**
+ * The experiment of a folder, made when there is none. Throws `run-exists`, `run-mismatch`, `run-not-found`, `data-too-small`,
+ * `file-unwritable`.
+ */
+export async function openExperiment({
   folder,
   plan,
   data,
@@ -123,6 +129,29 @@ function foldsOf({ rows, folding, seed }: ExperimentPlan, labels: Uint8Array): S
   }));
 }
 
+/**
+ * Works on one cell only, as a job of a scheduler does; several processes may work on one experiment. Throws `run-not-found`,
+ * `run-mismatch`, and `plan-invalid` for a number that no cell has.
+ */
+export async function* runOneCell(
+  request: ExperimentRequest,
+  number: number,
+  signal: AbortSignal,
+): AsyncGenerator<ExperimentReport, Experiment> {
+  const file = await openExperiment({ ...request, plan: null });
+  const experiment = await experimentOf(request.folder, file);
+  const cell = experiment.cells[number - 1];
+  const split = foldsOf(file.plan, request.data.labels)[cell?.fold ?? -1];
+  if (cell === undefined || split === undefined)
+    throw new Failure(
+      'plan-invalid',
+      `The experiment has ${experiment.cells.length} cells, no number ${number}.`,
+    );
+  yield { kind: 'started', experiment };
+  const worked = yield* workOn(cell, { request, file, split, signal });
+  return { ...experiment, cells: experiment.cells.map((own) => (own === cell ? worked : own)) };
+}
+
 interface CellContext {
   readonly request: ExperimentRequest;
   readonly file: ExperimentFile;
@@ -132,8 +161,24 @@ interface CellContext {
 
 /** Tries a cell until it has a result or its attempts are over; one that was cancelled waits again. */
 async function* workOn(place: Cell, context: CellContext): AsyncGenerator<ExperimentReport, Cell> {
-  const { request, signal } = context;
-  const own = cellFolder(request.folder, place);
+  const own = cellFolder(context.request.folder, place);
+  await mkdir(own, { recursive: true }).catch((thrown: unknown) => {
+    throw unwritable(own, thrown);
+  });
+  const lock = await lockRun(own);
+  try {
+    return yield* tryCell(own, place, context);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function* tryCell(
+  own: string,
+  place: Cell,
+  context: CellContext,
+): AsyncGenerator<ExperimentReport, Cell> {
+  const { signal } = context;
   for (;;) {
     const before = await readCellFile(own);
     const state = stateOfFile(before);
