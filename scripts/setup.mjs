@@ -13,12 +13,12 @@ import {
   isDiskTrouble,
   SetupFailure,
 } from './setup/setup-failure.mjs';
-import { displayStep, systemStep } from './setup/system-packages.mjs';
+import { displayStep, schedulerStep, systemStep } from './setup/system-packages.mjs';
 import { describeTensorflow, tensorflowStep } from './setup/tensorflow.mjs';
 import { readJson, sweepTemporaries, writeJson } from './setup/whole-files.mjs';
 
 /** In the order they are done: each may use what the ones before it made. */
-const steps = [modulesStep, tensorflowStep, electronStep, systemStep, displayStep];
+const steps = [modulesStep, tensorflowStep, electronStep, systemStep, displayStep, schedulerStep];
 
 /** Everything that `npm start` needs. */
 export const windowNeeds = ['modules', 'tensorflow', 'electron', 'system'];

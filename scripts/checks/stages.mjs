@@ -29,7 +29,11 @@ export const stages = [
   { name: 'layers', need: ['modules'], run: checkLayers },
   { name: 'unit', need: ['modules', 'tensorflow'], run: (filters) => runTests('unit', filters) },
   { name: 'build', need: ['modules'], run: runBuild },
-  { name: 'app', need: ['modules', 'tensorflow', 'electron', 'system', 'display'], run: runAppTests },
+  {
+    name: 'app',
+    need: ['modules', 'tensorflow', 'electron', 'system', 'display', 'scheduler'],
+    run: runAppTests,
+  },
   { name: 'package', need: ['modules', 'tensorflow', 'electron', 'system', 'display'], run: runPackageTests },
 ];
 

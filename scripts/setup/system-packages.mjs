@@ -18,6 +18,12 @@ const windowLibraries = {
   'libxkbcommon.so.0': ['libxkbcommon0'],
   'libudev.so.1': ['libudev1'],
 };
+const schedulerPrograms = {
+  slurmctld: ['slurmctld'],
+  slurmd: ['slurmd'],
+  sbatch: ['slurm-client'],
+  munged: ['munge'],
+};
 const displayPrograms = { Xvfb: ['xvfb'], xauth: ['xauth'] };
 
 /** The libraries a window needs. */
@@ -36,12 +42,24 @@ export const displayStep = packagesStep({
   programs: displayPrograms,
 });
 
-function packagesStep({ name, title, libraries, programs }) {
+/** A scheduler of jobs of one machine, for the checks of comparisons on Slurm; they are skipped where it cannot be had. */
+export const schedulerStep = packagesStep({
+  name: 'scheduler',
+  title: 'Slurm for the checks',
+  libraries: {},
+  programs: schedulerPrograms,
+  isOptional: true,
+});
+
+function packagesStep({ name, title, libraries, programs, isOptional = false }) {
   const missing = (context) => findMissing(context, { libraries, programs });
   return {
     name,
     title: () => title,
-    isReady: async (context) => isNotOurs(context) || (await missing(context)).length === 0,
+    isReady: async (context) =>
+      isNotOurs(context) ||
+      (await missing(context)).length === 0 ||
+      (isOptional && !(await canInstall(context))),
     prepare: async (context) => installPackages(await missing(context), context),
     waysOut: (context) => packageWaysOut(context, { ...libraries, ...programs }),
     locks: 'cache',
@@ -83,7 +101,7 @@ export function parseLibraryList(list) {
 }
 
 async function isOnPath(program, environment) {
-  const folders = [...(environment.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  const folders = [...(environment.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin'];
   const tries = folders.map((folder) => access(join(folder, program), constants.X_OK));
   return Promise.any(tries).then(
     () => true,
@@ -91,11 +109,14 @@ async function isOnPath(program, environment) {
   );
 }
 
+async function canInstall({ environment }) {
+  return process.getuid?.() === 0 && (await isOnPath('apt-get', environment));
+}
+
 async function installPackages(missing, { environment, progress }) {
   const first = missing.map(([name]) => name);
-  const isRoot = process.getuid?.() === 0;
   const hasApt = await isOnPath('apt-get', environment);
-  if (!isRoot || !hasApt)
+  if (!(await canInstall({ environment })))
     throw toldError(`missing: ${first.join(', ')}${hasApt ? ' (and this user may not install them)' : ''}`);
   const env = { ...environment, DEBIAN_FRONTEND: 'noninteractive' };
   const waiting = ['-o', 'DPkg::Lock::Timeout=300'];

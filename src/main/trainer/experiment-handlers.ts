@@ -1,7 +1,6 @@
 import { listExperiments, readExperiment, readReadings } from '#engine/experiments/experiment.ts';
-import { readJobFile } from '#engine/experiments/jobs/job-file.ts';
 import { slurm } from '#engine/experiments/jobs/slurm.ts';
-import { superviseJobs } from '#engine/experiments/jobs/supervise.ts';
+import { cancelJobs, superviseJobs } from '#engine/experiments/jobs/supervise.ts';
 import { type ExperimentRequest, runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
 import { createTrainingControl } from '#engine/training/training-control.ts';
 import type { Experiment, ExperimentPlan, ExperimentReport } from '#shared/experiment.ts';
@@ -61,9 +60,7 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
       ),
 
     async cancelExperimentJobs({ folder }) {
-      const file = await readJobFile(folder);
-      if (file === null) throw new Failure('not-training', `No job works on ${folder}.`);
-      await slurm.cancel(file.job);
+      await cancelJobs(folder, slurm);
       return {};
     },
 

@@ -16,6 +16,8 @@ const jobFileSchema = z.object({
   tasks: z.array(z.int().min(1)),
   /** How often each cell was submitted. */
   submissions: z.record(z.string(), z.int()),
+  /** A person took the jobs back: whoever watches ends, and whoever goes on submits anew. */
+  isCancelled: z.boolean().default(false),
 });
 export type JobFile = Omit<z.output<typeof jobFileSchema>, 'formatVersion'>;
 

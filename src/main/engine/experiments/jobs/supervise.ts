@@ -22,7 +22,8 @@ export interface JobRequest extends ExperimentRequest {
 /**
  * Lets a scheduler work on an experiment's cells and reports what appears in its folder; a job that was submitted before is
  * watched on. Cells whose task is gone without a result are submitted once more, then marked with what the scheduler says.
- * Ends when all cells are over, or when `signal` aborts: the jobs then go on. Throws what `openExperiment` throws,
+ * Ends when all cells are over, when the jobs are
+ * cancelled, or when `signal` aborts: the jobs then go on. Throws what `openExperiment` throws,
  * `scheduler-unavailable`, `scheduler-refused` and `folder-not-shared`.
  */
 export async function* superviseJobs(
@@ -34,8 +35,11 @@ export async function* superviseJobs(
   const places = placesOf(file.plan);
   let experiment = await experimentOf(folder, file);
   yield { kind: 'started', experiment };
+  const before = await readJobFile(folder);
+  if (before?.isCancelled) await writeJobFile(folder, { ...before, submissions: {}, isCancelled: false });
   while (!signal.aborted) {
     const job = await readJobFile(folder);
+    if (job?.isCancelled) break;
     const states =
       job === null ? new Map<number, TaskState>() : await request.launcher.stateOf(job.job, job.tasks);
     const next = await experimentOf(folder, file);
@@ -48,6 +52,14 @@ export async function* superviseJobs(
     await wait(lookInterval, undefined, { signal }).catch(() => {});
   }
   return experiment;
+}
+
+/** Takes back the jobs that work on an experiment; whoever watches them ends. Throws `not-training` where there are none. */
+export async function cancelJobs(folder: string, launcher: JobLauncher): Promise<void> {
+  const file = await readJobFile(folder);
+  if (file === null) throw new Failure('not-training', `No job works on ${folder}.`);
+  await writeJobFile(folder, { ...file, isCancelled: true });
+  await launcher.cancel(file.job);
 }
 
 /** Cells without a result that no task of the scheduler is for, by number from 1. */
@@ -111,7 +123,9 @@ async function sendAgain(request: JobRequest, { places, job, open, states }: Sen
   const environment = { TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' };
   const name = plan?.name ?? 'experiment';
   const submitted = await launcher.submit({ name, command: worker, tasks, environment, logs, limits });
-  await writeJobFile(folder, { scheduler: 'slurm', job: submitted, tasks, submissions });
+  await writeJobFile(folder, {
+    ...{ scheduler: 'slurm', job: submitted, tasks, submissions, isCancelled: false },
+  });
 }
 
 /** Whether no cell was ever begun: the machines of the jobs do not see the folder. */

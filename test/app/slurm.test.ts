@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { digitTable } from '../digit-table.ts';
+import { type SlurmCluster, spawnWith, startSlurm, whyNoSlurm } from '../slurm-cluster.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'on-slurm-'));
+const reason = whyNoSlurm();
+if (reason !== null) console.log(`Comparing on Slurm is not tested: ${reason}.`);
+
+const plan = {
+  name: 'On Slurm',
+  folding: { kind: 'k-fold', count: 3 },
+  seed: 1,
+  contestants: ['nearest-mean', 'softmax-regression', 'linear-svm'].map((algorithm) => ({
+    name: algorithm,
+    plan: { algorithm },
+  })),
+};
+
+describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => {
+  let cluster: SlurmCluster;
+  const data = join(folder, 'digits.csv');
+  const planFile = join(folder, 'plan.json');
+  beforeAll(async () => {
+    cluster = await startSlurm();
+    writeFileSync(data, await digitTable({ count: 900, seed: 3 }));
+    writeFileSync(planFile, JSON.stringify(plan));
+  });
+  afterAll(() => {
+    cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs `cli compare`; `onError` may act on what it says. */
+  function compare(options: readonly string[], onError: (text: string, kill: () => void) => void = () => {}) {
+    return new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
+      const environment = { ...cluster.environment, TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' };
+      const cli = [process.execPath, resolve('dist', 'main', 'cli.js'), 'compare', ...options, '--json'];
+      const child = spawnWith(environment, cli);
+      let stdout = '';
+      let stderr = '';
+      child.stdout.on('data', (text) => {
+        stdout += String(text);
+      });
+      child.stderr.on('data', (text) => {
+        stderr += String(text);
+        onError(String(text), () => child.kill('SIGKILL'));
+      });
+      child.on('close', (code) => done({ code, stdout, stderr }));
+    });
+  }
+
+  const fresh = (name: string) => ['--plan', planFile, '--data', data, '--out', join(folder, name)];
+
+  /** What must not depend on where it was computed. */
+  function figuresOf(stdout: string) {
+    const { leaderboard, pairs, failed } = JSON.parse(stdout);
+    const standings = leaderboard.map(({ name, mean, interval }: Record<string, unknown>) => ({
+      name,
+      mean,
+      interval,
+    }));
+    return { standings, pairs, failed };
+  }
+
+  test('the same plan gives the same table as here, with a node killed in the middle and the watcher closed', async () => {
+    const here = await compare(fresh('here'));
+    expect(here.code).toBe(0);
+    let hasKilled = false;
+    const closed = await compare(
+      [...fresh('there'), '--on', 'slurm', '--partition', 'main'],
+      (text, close) => {
+        if (hasKilled || !text.includes('fold 1')) return;
+        hasKilled = true;
+        cluster.killNode();
+        close();
+      },
+    );
+    expect(hasKilled).toBe(true);
+    expect(closed.code).toBeNull();
+    cluster.startNode();
+    const there = await compare(['--out', join(folder, 'there'), '--on', 'slurm']);
+    expect(there.stderr).toContain('done before');
+    expect(there.code).toBe(0);
+    expect(figuresOf(there.stdout)).toEqual(figuresOf(here.stdout));
+    expect(figuresOf(there.stdout).failed).toEqual([]);
+  });
+
+  test('a partition that is not there is refused in the words of Slurm', async () => {
+    const { code, stdout } = await compare([...fresh('refused'), '--on', 'slurm', '--partition', 'nowhere']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: 'scheduler-refused',
+      message: expect.stringContaining('partition'),
+    });
+  });
+
+  test('cancelled jobs end who watches them, and the cells wait until somebody goes on', async () => {
+    const out = join(folder, 'cancelled');
+    let cancelling: Promise<unknown> | null = null;
+    const watched = await compare([...fresh('cancelled'), '--on', 'slurm'], (text) => {
+      if (text.includes('fold 1')) cancelling ??= compare(['--out', out, '--cancel']);
+    });
+    expect(cancelling).not.toBeNull();
+    expect(watched.code).toBe(130);
+    expect(await cancelling).toMatchObject({ code: 0 });
+    const { status } = spawnSync('squeue', ['--noheader'], { env: cluster.environment });
+    expect(status).toBe(0);
+    const gone = await compare(['--out', out, '--on', 'slurm']);
+    expect(gone.code).toBe(0);
+    expect(figuresOf(gone.stdout).standings).toHaveLength(3);
+    expect(figuresOf(gone.stdout).failed).toEqual([]);
+  });
+});
+
+test('without Slurm a comparison on it says what is missing', async () => {
+  const environment = { ...process.env, PATH: '/nowhere', TF_CPP_MIN_LOG_LEVEL: '2' };
+  const own = mkdtempSync(join(tmpdir(), 'no-slurm-'));
+  const planFile = join(own, 'plan.json');
+  writeFileSync(planFile, JSON.stringify({ ...plan, rows: 100 }));
+  const cli = [process.execPath, resolve('dist', 'main', 'cli.js'), 'compare'];
+  const options = ['--plan', planFile, '--data', 'builtin', '--out', join(own, 'none')];
+  const child = spawnWith(environment, [...cli, ...options, '--on', 'slurm', '--json']);
+  let stdout = '';
+  child.stdout.on('data', (text) => {
+    stdout += String(text);
+  });
+  await new Promise((done) => child.on('close', done));
+  expect(JSON.parse(stdout).error).toMatchObject({ code: 'scheduler-unavailable' });
+  rmSync(own, { recursive: true });
+});

@@ -1,0 +1,130 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cpus, hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A real Slurm of one node, which is this computer. */
+export interface SlurmCluster {
+  /** What a program needs to talk to it. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Kills the node with all that runs on it, as a power cut does. */
+  killNode(): void;
+  startNode(): void;
+  stop(): void;
+}
+
+/** Why there can be no Slurm here; null where it can be started. */
+export function whyNoSlurm(): string | null {
+  if (process.platform !== 'linux') return 'Slurm runs on Linux only';
+  if (process.getuid?.() !== 0) return 'starting Slurm needs root';
+  const missing = ['slurmctld', 'slurmd', 'sbatch', 'munged'].filter(
+    (program) => spawnSync('which', [program]).status !== 0,
+  );
+  return missing.length === 0 ? null : `there is no ${missing.join(', ')}`;
+}
+
+export async function startSlurm(): Promise<SlurmCluster> {
+  startMunge();
+  const folder = mkdtempSync(join(tmpdir(), 'slurm-'));
+  for (const name of ['state', 'spool']) mkdirSync(join(folder, name));
+  const configuration = join(folder, 'slurm.conf');
+  writeFileSync(configuration, configurationOf(folder, await freePort(), await freePort()));
+  const environment = { ...process.env, SLURM_CONF: configuration };
+  const start = (program: string) => {
+    const { status, stderr } = spawnSync(program, { env: environment, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${program} did not start: ${stderr}`);
+  };
+  start('slurmctld');
+  start('slurmd');
+  await untilIdle(environment);
+  const pidOf = (program: string) => Number(readFileSync(join(folder, `${program}.pid`), 'utf8'));
+  return {
+    environment,
+    killNode() {
+      process.kill(pidOf('slurmd'), 'SIGKILL');
+      // The jobs are children of their own stewards.
+      spawnSync('pkill', ['-KILL', '-f', 'slurmstepd']);
+      spawnSync('pkill', ['-KILL', '-f', 'compare --out .* --cell']);
+    },
+    startNode: () => start('slurmd'),
+    stop() {
+      for (const program of ['slurmd', 'slurmctld']) {
+        try {
+          process.kill(pidOf(program), 'SIGKILL');
+        } catch {
+          // It is gone already.
+        }
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function configurationOf(folder: string, controllerPort: number, nodePort: number): string {
+  const host = hostname();
+  return `ClusterName=digits
+SlurmctldHost=${host}(127.0.0.1)
+AuthType=auth/munge
+CredType=cred/munge
+SlurmUser=root
+SlurmdUser=root
+StateSaveLocation=${folder}/state
+SlurmdSpoolDir=${folder}/spool
+SlurmctldPidFile=${folder}/slurmctld.pid
+SlurmdPidFile=${folder}/slurmd.pid
+SlurmctldLogFile=${folder}/slurmctld.log
+SlurmdLogFile=${folder}/slurmd.log
+SlurmctldPort=${controllerPort}
+SlurmdPort=${nodePort}
+SlurmdTimeout=10
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core
+ReturnToService=2
+AccountingStorageType=accounting_storage/none
+JobAcctGatherType=jobacct_gather/none
+MpiDefault=none
+NodeName=${host} NodeAddr=127.0.0.1 CPUs=${cpus().length} State=UNKNOWN
+PartitionName=main Nodes=${host} Default=YES MaxTime=INFINITE State=UP
+`;
+}
+
+/** Slurm's programs know each other by Munge, which runs once a computer. */
+function startMunge(): void {
+  if (spawnSync('pgrep', ['munged']).status === 0) return;
+  mkdirSync('/run/munge', { recursive: true });
+  spawnSync('chown', ['munge:', '/run/munge']);
+  const { status, stderr } = spawnSync('su', ['-s', '/bin/sh', 'munge', '-c', '/usr/sbin/munged'], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`munged did not start: ${stderr}`);
+}
+
+async function untilIdle(environment: NodeJS.ProcessEnv): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { stdout } = spawnSync('sinfo', ['--noheader', '--format=%T'], {
+      env: environment,
+      encoding: 'utf8',
+    });
+    if (stdout.trim() === 'idle') return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The node did not come up.');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** For tests that start a program and act on what it says. */
+export function spawnWith(environment: NodeJS.ProcessEnv, command: readonly string[]) {
+  const [program = '', ...parameters] = command;
+  return spawn(program, parameters, { env: environment });
+}
