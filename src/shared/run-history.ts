@@ -66,6 +66,23 @@ export const runVersionsSchema = z.object({
 });
 export type RunVersions = z.output<typeof runVersionsSchema>;
 
+/** The digits of a run, and how many of them it learned from and was measured on. */
+export const runDataSchema = z.object({
+  name: z.string(),
+  source: dataSourceSchema,
+  rows: z.int(),
+  fingerprint: z.string(),
+  training: z.int(),
+  validation: z.int(),
+});
+
+/** How steps ran; why not as a graph, where that failed. */
+export const runExecutionSchema = z.object({
+  kind: z.enum(['graph', 'eager']),
+  precision: z.enum(['float32', 'bfloat16']).default('float32'),
+  fallback: z.string().optional(),
+});
+
 /** Weights as they were after an epoch. */
 export const keptEpochSchema = z.object({ epoch: z.int().min(1), bytes: z.int(), isBest: z.boolean() });
 export type KeptEpoch = z.output<typeof keptEpochSchema>;
@@ -75,20 +92,9 @@ export const runDetailsSchema = z.object({
   entry: listedRunSchema,
   networkDescription: networkSchema,
   parameters: z.int(),
-  data: z.object({
-    name: z.string(),
-    source: dataSourceSchema,
-    rows: z.int(),
-    fingerprint: z.string(),
-    training: z.int(),
-    validation: z.int(),
-  }),
+  data: runDataSchema,
   versions: runVersionsSchema,
-  execution: z.object({
-    kind: z.enum(['graph', 'eager']),
-    precision: z.enum(['float32', 'bfloat16']),
-    fallback: z.string().optional(),
-  }),
+  execution: runExecutionSchema,
   endedAt: z.string().nullable(),
   /** Folder of the run whose weights it started with. */
   continuedFrom: z.string().optional(),

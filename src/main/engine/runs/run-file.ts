@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { dataSourceSchema } from '#shared/dataset-summary.ts';
 import { networkSchema } from '#shared/network/network.ts';
 import { planSchema } from '#shared/plan.ts';
 import { failureDataSchema } from '#shared/rpc/failure.ts';
-import { runVersionsSchema } from '#shared/run-history.ts';
+import { runDataSchema, runExecutionSchema, runVersionsSchema } from '#shared/run-history.ts';
 import { bestEpochSchema, endedEarlySchema, epochRecordSchema, runStatusSchema } from '#shared/training.ts';
 
 /** Raised when a change would mislead an older reader. */
@@ -21,21 +20,9 @@ export const runFileSchema = z.object({
   network: networkSchema,
   parameters: z.int(),
   plan: planSchema,
-  data: z.object({
-    name: z.string(),
-    source: dataSourceSchema,
-    rows: z.int(),
-    fingerprint: z.string(),
-    training: z.int(),
-    validation: z.int(),
-  }),
+  data: runDataSchema,
   versions: runVersionsSchema,
-  /** How steps ran; why not as a graph, where that failed. */
-  execution: z.object({
-    kind: z.enum(['graph', 'eager']),
-    precision: z.enum(['float32', 'bfloat16']).default('float32'),
-    fallback: z.string().optional(),
-  }),
+  execution: runExecutionSchema,
   /** Folder of the run whose weights it started with. */
   continuedFrom: z.string().optional(),
   /** Peaks of the schedule that were set while it went on, each from a step (counted from 1) on. */
