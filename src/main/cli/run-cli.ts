@@ -11,6 +11,7 @@ import { predictCommand, predictOptions } from './commands/predict.ts';
 import { rerunCommand, rerunOptions } from './commands/rerun.ts';
 import { resumeCommand, resumeOptions } from './commands/resume.ts';
 import { runsCommand, runsOptions } from './commands/runs.ts';
+import { sweepCommand, sweepOptions } from './commands/sweep.ts';
 import { trainCommand, trainOptions } from './commands/train.ts';
 import { type CommandName, commandNames, help, UsageError } from './usage.ts';
 
@@ -48,6 +49,7 @@ const commands: Readonly<Record<CommandName, LocalCommand | TrainerCommand>> = {
   evaluate: { options: evaluateOptions, run: evaluateCommand },
   predict: { options: predictOptions, takesPositionals: true, run: predictCommand },
   compare: { options: compareOptions, run: compareCommand },
+  sweep: { options: sweepOptions, run: sweepCommand },
   runs: { options: runsOptions, run: runsCommand },
   resume: { options: resumeOptions, takesPositionals: true, run: resumeCommand },
   rerun: { options: rerunOptions, takesPositionals: true, run: rerunCommand },

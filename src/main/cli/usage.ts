@@ -30,6 +30,7 @@ export const commandNames = [
   'evaluate',
   'predict',
   'compare',
+  'sweep',
   'runs',
   'resume',
   'rerun',
@@ -54,6 +55,7 @@ Commands:
   evaluate   measure a run on labelled digits
   predict    read test.csv into submission.csv, or read image files
   compare    compare algorithms on the same folds
+  sweep      look for good parameters of one algorithm
   runs       list the runs in a folder
   resume     go on with a run that was cut off or stopped
   rerun      train a run again, and compare what came of it
@@ -147,6 +149,16 @@ Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]
                          what each job asks Slurm for
   --cancel               take back the jobs of the experiment in --out
   --cell N               work on one cell only, as these jobs do
+${common}`,
+  sweep: `Look for good parameters of one algorithm. Ctrl-C stops; the same command goes on.
+
+Usage: npm run --silent cli -- sweep --plan <sweep.json> --data <train.csv[.gz]|builtin> --out <folder>
+
+  --plan FILE            {"name", "algorithm", "method": "grid" | "random" | "successive-halving", "count", "halving",
+                         "over": {"<parameter>": [values] or {"from", "to", "scale": "linear" | "logarithmic"}},
+                         "folding", "seed", "rows"}; "npm run --silent cli -- algorithms" lists the parameters
+  --data FILE|builtin    labelled digits
+  --out FOLDER           where each round is written as an experiment; new, or one to go on with
 ${common}`,
   runs: `List the runs in a folder, newest first. Archived ones are left out.
 

@@ -104,8 +104,9 @@ export const treeAlgorithms = {
         kind: 'number',
         minimum: 0.05,
         maximum: 1,
-        default: 0.6,
-        sentence: 'The share of the digits that each tree looks at, drawn anew.',
+        default: 0.25,
+        sentence:
+          'The share of the digits that each tree looks at, drawn anew: those that are read worst are likelier.',
       },
       {
         name: 'penalty',

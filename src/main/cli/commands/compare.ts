@@ -1,17 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import { exampleExperiment } from '#shared/example-experiment.ts';
 import {
-  type Cell,
   countCells,
   type Experiment,
   type ExperimentPlan,
-  type ExperimentReport,
   experimentPlanSchema,
 } from '#shared/experiment.ts';
-import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import {
   type CommandContext,
   type CommandResult,
@@ -22,8 +17,9 @@ import {
   requiredOption,
   textOption,
 } from '../command.ts';
+import { experimentReporter } from '../experiment-reporter.ts';
 import { resultText } from '../experiment-text.ts';
-import { duration, type ProgressLine, percent } from '../progress-line.ts';
+import { readPlanFile } from '../read-plan-file.ts';
 import { UsageError } from '../usage.ts';
 
 export const compareOptions = {
@@ -53,7 +49,7 @@ export async function compareCommand(options: Options, context: CommandContext):
     return { json: { experiment: folder, cancelled: true }, text: `The jobs of ${folder} are cancelled.` };
   }
   const planFile = textOption(options, 'plan');
-  const plan = planFile === null ? null : await readPlan(resolve(planFile));
+  const plan = planFile === null ? null : await readPlanFile(resolve(planFile), experimentPlanSchema);
   await openData(context, await sourceOf(options, context, folder));
   const { experiment, result } = await work(options, context, { folder, plan });
   progress.clear();
@@ -80,7 +76,7 @@ async function work(
   { ask, signal, progress, worker }: CommandContext,
   { folder, plan }: { readonly folder: string; readonly plan: ExperimentPlan | null },
 ) {
-  const told = { signal, onProgress: reporter(progress) };
+  const told = { signal, onProgress: experimentReporter(progress) };
   const number = numberOption(options, 'cell');
   if (number !== null) return await ask('runExperimentCell', { folder, number }, told);
   const scheduler = textOption(options, 'on');
@@ -94,63 +90,6 @@ async function work(
   };
   const command = [...worker, 'compare', '--out', folder, '--cell'];
   return await ask('runExperimentJobs', { folder, plan, worker: command, limits }, told);
-}
-
-/** Throws `file-not-found` and `plan-invalid`, naming the file and what is wrong in it. */
-async function readPlan(path: string): Promise<ExperimentPlan> {
-  const place = { file: path };
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    const detail = toFailure(thrown).message;
-    throw new Failure('file-not-found', `The plan ${path} could not be read.`, { place, detail });
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (thrown) {
-    const detail = toFailure(thrown).message;
-    throw new Failure('plan-invalid', `${path} is not valid JSON: ${detail}`, { place });
-  }
-  const parsed = experimentPlanSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  throw new Failure('plan-invalid', `${path}: ${where === '' ? '' : `${where}: `}${issue?.message}`, {
-    place,
-    detail: z.prettifyError(parsed.error),
-  });
-}
-
-/** Tells of cells as they end, and how far the one in progress is. */
-function reporter(progress: ProgressLine): (report: ExperimentReport) => void {
-  let experiment: Experiment | null = null;
-  return (report) => {
-    if (report.kind === 'started') {
-      experiment = report.experiment;
-      const { done, of } = countCells(experiment.cells);
-      progress.line(
-        `${experiment.plan.name}: ${of} cells${done === 0 ? '' : `, ${done} of them done before`}`,
-      );
-      return;
-    }
-    if (experiment === null) return;
-    const { cell } = report;
-    experiment = {
-      ...experiment,
-      cells: experiment.cells.map((own) => (isSamePlace(own, cell) ? cell : own)),
-    };
-    const name = `${experiment.plan.contestants[cell.contestant]?.name}, fold ${cell.fold + 1}`;
-    const { done, failed, of } = countCells(experiment.cells);
-    const { state } = cell;
-    if (state.kind === 'running')
-      progress.update((done + failed + state.share) / of, `${name} · ${duration(state.seconds)}`);
-    if (state.kind === 'done')
-      progress.line(`${name}: ${percent(state.result.accuracy)}, ${state.result.fitSeconds.toFixed(1)} s`);
-    if (state.kind === 'failed') progress.line(`${name} failed: ${state.failure.message}`);
-  };
-}
-
-function isSamePlace(one: Cell, other: Cell): boolean {
-  return one.contestant === other.contestant && one.fold === other.fold;
 }
 
 function openCells({ cells }: Experiment): { waiting: number; failed: number } {

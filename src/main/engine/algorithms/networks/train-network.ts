@@ -2,9 +2,10 @@ import type { Network } from '#shared/network/network.ts';
 import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { allRows } from '../../data/dataset.ts';
-import { resolvePrecision } from '../../graph/measure-precision.ts';
+import { resolvePrecisionInTurns } from '../../graph/measure-precision.ts';
 import { createModel, disposeModel, type Model } from '../../networks/model.ts';
 import { readTogether } from '../../networks/read-together.ts';
+import { nextTurn } from '../../next-turn.ts';
 import { checkPlan } from '../../training/check-plan.ts';
 import { createLearner } from '../../training/learner.ts';
 import { createOptimizer } from '../../training/optimizer.ts';
@@ -50,8 +51,11 @@ async function learn(
   { signal, onProgress }: FitOptions,
 ): Promise<void> {
   const training = allRows(data.labels.length);
+  const precision = await resolvePrecisionInTurns(plan.precision, async () => {
+    await nextTurn();
+    stopIfAborted(signal);
+  });
   const optimizer = createOptimizer(plan.optimizer, model);
-  const precision = resolvePrecision(plan.precision);
   const learner = createLearner({ ...plan, model, mean: null, optimizer, precision, digits: data });
   try {
     const steps = train(

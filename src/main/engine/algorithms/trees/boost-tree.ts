@@ -29,7 +29,7 @@ export type BoostJob =
  */
 export function boostKernel(
   shared: BoostShared,
-  { makeRandom }: KernelTools,
+  { makeRandom, sureSize }: KernelTools,
 ): (job: BoostJob, report: (share: number) => void) => Tree | null {
   const classes = 10;
   /** Curvature that each side of a split must hold. */
@@ -39,6 +39,7 @@ export function boostKernel(
   const pixelCount = shared.pixels.length;
   const gradient = new Float64Array(rows);
   const curvature = new Float64Array(rows);
+  const size = new Float64Array(rows);
   const order = new Int32Array(rows);
   const spare = new Int32Array(rows);
   const free: Float32Array[] = [];
@@ -74,14 +75,28 @@ export function boostKernel(
     }
   }
 
-  /** Takes rows by chance and sets their gradient and curvature for one digit; how many there are. */
+  /**
+   * Takes rows by chance, those with large gradients likelier, and counts each by one over its chance (see `sureSize`). Sets
+   * their gradient and curvature for one digit; how many there are.
+   */
   function draw(digit: number, random: () => number): number {
+    for (let row = 0; row < rows; row++) {
+      const share = shares[digit * rows + row] ?? 0;
+      const own = share - (labels[row] === digit ? 1 : 0);
+      const bend = Math.max(1e-6, share * (1 - share));
+      gradient[row] = own;
+      curvature[row] = bend;
+      size[row] = Math.sqrt(own * own + bend * bend);
+    }
+    const sure = sureSize(size, shared.rowShare * rows);
     let count = 0;
     for (let row = 0; row < rows; row++) {
-      if (shared.rowShare < 1 && random() >= shared.rowShare) continue;
-      const share = shares[digit * rows + row] ?? 0;
-      gradient[row] = share - (labels[row] === digit ? 1 : 0);
-      curvature[row] = Math.max(1e-6, share * (1 - share));
+      const chance = Math.min(1, (size[row] ?? 0) / sure);
+      if (chance < 1) {
+        if (random() >= chance) continue;
+        gradient[row] = (gradient[row] ?? 0) / chance;
+        curvature[row] = (curvature[row] ?? 0) / chance;
+      }
       order[count++] = row;
     }
     return count;

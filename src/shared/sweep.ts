@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { parseAlgorithmPlan } from './algorithms/algorithm-plan.ts';
+import { type AlgorithmName, algorithmNames, algorithms } from './algorithms/algorithms.ts';
+import { type Contestant, experimentPlanSchema, foldingSchema } from './experiment.ts';
+import { makeRandom } from './random.ts';
+import { Failure } from './rpc/failure.ts';
+
+/** Values that a parameter is tried with: those listed, or any of a range, evenly or by ratio. */
+const dimensionSchema = z.union([
+  z
+    .array(z.union([z.number(), z.string()]))
+    .min(1)
+    .max(50),
+  z.object({ from: z.number(), to: z.number(), scale: z.enum(['linear', 'logarithmic']).default('linear') }),
+]);
+export type Dimension = z.output<typeof dimensionSchema>;
+
+/** A search over the parameters of one algorithm. */
+export const sweepPlanSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  algorithm: z.enum(algorithmNames),
+  /** `grid`: every combination of listed values; the others draw `count` at random (Bergstra and Bengio 2012). */
+  method: z.enum(['grid', 'random', 'successive-halving']),
+  count: z.int().min(1).max(100).default(16),
+  over: z.record(z.string(), dimensionSchema).refine((over) => Object.keys(over).length > 0, {
+    message: 'Name at least one parameter.',
+  }),
+  folding: foldingSchema,
+  seed: z.int().min(0).max(0xffff_ffff),
+  /** Rows that the last round learns on; null: all. */
+  rows: experimentPlanSchema.shape.rows,
+  secondsPerCell: experimentPlanSchema.shape.secondsPerCell,
+  /** Of how many one goes on to the next round of successive halving. */
+  halving: z.int().min(2).max(10).default(3),
+});
+export type SweepPlan = z.output<typeof sweepPlanSchema>;
+
+/** A setting that is tried, and the values it was made of. */
+export interface Trial {
+  readonly contestant: Contestant;
+  readonly values: Readonly<Record<string, number | string>>;
+}
+
+/** What separates the random numbers for settings from other uses of a seed. */
+const sweepStream = 9;
+const mostTrials = 100;
+
+/**
+ * The settings of a sweep, none twice. Throws `plan-invalid` for a parameter that the algorithm has not, a value outside its
+ * range, a grid over a range or of more than a hundred settings.
+ */
+export function trialsOf(plan: SweepPlan): Trial[] {
+  const found = plan.method === 'grid' ? gridOf(plan) : drawnFrom(plan);
+  const trials = new Map<string, Trial>();
+  for (const values of found) {
+    const own = parseAlgorithmPlan({ algorithm: plan.algorithm, parameters: values });
+    const name = Object.entries(values)
+      .map(([parameter, value]) => `${parameter} ${value}`)
+      .join(', ')
+      .slice(0, 80);
+    trials.set(name, { contestant: { name, plan: own }, values });
+  }
+  return [...trials.values()];
+}
+
+type Values = Trial['values'];
+
+function gridOf({ over }: SweepPlan): Values[] {
+  let grid: Values[] = [{}];
+  for (const [parameter, dimension] of Object.entries(over)) {
+    if (!Array.isArray(dimension))
+      throw new Failure('plan-invalid', `A grid needs a list of values for ${parameter}, not a range.`);
+    grid = grid.flatMap((values) => dimension.map((value) => ({ ...values, [parameter]: value })));
+  }
+  if (grid.length > mostTrials)
+    throw new Failure(
+      'plan-invalid',
+      `The grid has ${grid.length} settings; at most ${mostTrials} can be tried.`,
+    );
+  return grid;
+}
+
+function drawnFrom({ over, count, seed, algorithm }: SweepPlan): Values[] {
+  const random = makeRandom(seed, sweepStream);
+  const whole = wholeParameters(algorithm);
+  return Array.from({ length: count }, () =>
+    Object.fromEntries(
+      Object.entries(over).map(([parameter, dimension]) => {
+        const value = draw(dimension, random());
+        return [parameter, typeof value === 'number' && whole.has(parameter) ? Math.round(value) : value];
+      }),
+    ),
+  );
+}
+
+function draw(dimension: Dimension, share: number): number | string {
+  if (Array.isArray(dimension)) return dimension[Math.floor(share * dimension.length)] ?? 0;
+  const { from, to, scale } = dimension;
+  if (scale === 'linear') return Number((from + share * (to - from)).toPrecision(4));
+  return Number((from * (to / from) ** share).toPrecision(4));
+}
+
+/** A round of a sweep: which trials learn on how many rows. */
+export interface Round {
+  readonly rows: number;
+  readonly trials: number;
+}
+
+/** Rows that a round has at least, so that every digit is in every fold. */
+const fewestRows = 200;
+
+/**
+ * The rounds of a sweep on data of `available` rows: one, or by successive halving (Jamieson and Talwalkar 2016) several, each
+ * with `halving` times the rows for the best of the one before.
+ */
+export function roundsOf({ method, halving, rows }: SweepPlan, trials: number, available: number): Round[] {
+  const last = Math.min(rows ?? available, available);
+  if (method !== 'successive-halving') return [{ rows: last, trials }];
+  const rounds: Round[] = [];
+  let left = trials;
+  while (left > 1) {
+    rounds.push({ rows: 0, trials: left });
+    left = Math.max(1, Math.floor(left / halving));
+  }
+  rounds.push({ rows: 0, trials: left });
+  return rounds.map(({ trials: own }, place) => ({
+    trials: own,
+    rows: Math.max(Math.min(fewestRows, last), Math.round(last / halving ** (rounds.length - 1 - place))),
+  }));
+}
+
+/** How much of the differences between trials each parameter alone explains, 0..1: the spread of the means of its values. */
+export function importanceOf(
+  scored: readonly { readonly values: Values; readonly score: number }[],
+): Record<string, number> {
+  const scores = scored.map(({ score }) => score);
+  const total = varianceOf(scores);
+  const names = Object.keys(scored[0]?.values ?? {});
+  return Object.fromEntries(
+    names.map((name) => {
+      const groups = groupsOf(scored.map(({ values, score }) => ({ value: values[name] ?? 0, score })));
+      const means = groups.flatMap((group) => group.map(() => meanOf(group)));
+      return [name, total === 0 ? 0 : varianceOf(means) / total];
+    }),
+  );
+}
+
+/** Scores by value; numbers that are all different fall into four groups of neighbours. */
+function groupsOf(
+  scored: readonly { readonly value: number | string; readonly score: number }[],
+): number[][] {
+  const distinct = new Set(scored.map(({ value }) => value));
+  const isContinuous = distinct.size > 6 && scored.every(({ value }) => typeof value === 'number');
+  const sorted = scored.toSorted((a, b) => Number(a.value) - Number(b.value));
+  const groups = new Map<number | string, number[]>();
+  for (const [place, { value, score }] of (isContinuous ? sorted : scored).entries()) {
+    const key = isContinuous ? Math.floor((4 * place) / sorted.length) : value;
+    groups.set(key, [...(groups.get(key) ?? []), score]);
+  }
+  return [...groups.values()];
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function varianceOf(values: readonly number[]): number {
+  const mean = meanOf(values);
+  return meanOf(values.map((value) => (value - mean) ** 2));
+}
+
+function wholeParameters(algorithm: AlgorithmName): ReadonlySet<string> {
+  const { parameters } = algorithms[algorithm];
+  return new Set(parameters.filter(({ kind }) => kind === 'integer').map(({ name }) => name));
+}
