@@ -107,7 +107,6 @@ export const treeAlgorithms = {
         default: 0.6,
         sentence: 'The share of the digits that each tree looks at, drawn anew.',
       },
-      { ...minimumLeaf, default: 5 },
       {
         name: 'penalty',
         kind: 'number',

@@ -2,10 +2,25 @@ import type { AlgorithmName, AlgorithmPlan } from '#shared/algorithms/algorithms
 import type { Classifier, Fit, FitOptions, TrainingDigits } from './classifier.ts';
 import { fitLinearSvm, fitSoftmaxRegression } from './linear/pixel-margins.ts';
 import { fitRbfSvm } from './linear/rbf-svm.ts';
+import { fitNearestNeighbours } from './neighbours/nearest-neighbours.ts';
+import { fitLinearDiscriminant, fitQuadraticDiscriminant } from './statistics/discriminant.ts';
+import { fitNaiveBayes } from './statistics/naive-bayes.ts';
+import { fitNearestMean } from './statistics/nearest-mean.ts';
+import { fitDecisionTree, fitExtraTrees, fitRandomForest } from './trees/forest.ts';
+import { fitGradientBoosting } from './trees/gradient-boosting.ts';
 
 type Fits = { readonly [Name in AlgorithmName]: Fit<Name> };
 
 const fits = {
+  'gradient-boosting': fitGradientBoosting,
+  'decision-tree': fitDecisionTree,
+  'random-forest': fitRandomForest,
+  'extra-trees': fitExtraTrees,
+  'nearest-mean': fitNearestMean,
+  'naive-bayes': fitNaiveBayes,
+  'linear-discriminant': fitLinearDiscriminant,
+  'quadratic-discriminant': fitQuadraticDiscriminant,
+  'nearest-neighbours': fitNearestNeighbours,
   'softmax-regression': fitSoftmaxRegression,
   'linear-svm': fitLinearSvm,
   'rbf-svm': fitRbfSvm,

@@ -29,7 +29,7 @@ import { type MarginProblem, minimizeMargins } from './minimize-margins.ts';
 const heldOutStream = 21;
 /** Share of the rows that margins are calibrated on. */
 const heldOutShare = 0.1;
-/** Added to the diagonal, as a share of its mean, so that float32 can factor the matrix. */
+/** Added to the diagonal, as a share of its sum (no eigenvalue is larger), so that float32 can factor the matrix. */
 const jitter = 1e-6;
 const readingRows = 512;
 
@@ -127,7 +127,7 @@ async function curvatureInverse(
     ) as tf.Tensor2D;
     const width = gram.shape[0];
     const diagonal = tf.sum(tf.mul(scaled, tf.eye(width)), 1);
-    const lift = tf.add(tf.mul(tf.mean(diagonal), jitter), 1e-3);
+    const lift = tf.add(tf.mul(tf.sum(diagonal), jitter), 1e-3);
     return tf.add(scaled, tf.mul(tf.eye(width), lift)) as tf.Tensor2D;
   });
   gram.dispose();
