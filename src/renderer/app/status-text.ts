@@ -1,5 +1,7 @@
+import { isExperimentBusy } from '#shared/experiment-session.ts';
 import type { Session } from '#shared/session.ts';
 import type { RunResult, StepReport } from '#shared/training.ts';
+import { cellsWords, currentWords, experimentShare } from '../compare/experiment-words.ts';
 import { secondsLeft } from '../studio/curves.ts';
 import { formatCount, formatPercent, formatSeconds } from '../ui/format.ts';
 
@@ -21,6 +23,7 @@ export function statusOf(session: Session, last: StepReport | undefined): Status
       detail: share === 'unknown' ? '' : formatPercent(share, 0),
     };
   }
+  if (isExperimentBusy(session.experiment)) return experimentStatus(session);
   return runStatus(session, last);
 }
 
@@ -65,6 +68,16 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
       if (trainer.kind === 'failed') return { title: 'TensorFlow is not running', share: null, detail: '' };
       return { title: data.kind === 'empty' ? 'Ready' : 'Ready to train', share: null, detail: '' };
   }
+}
+
+function experimentStatus({ experiment, trainer }: Session): Status {
+  if (!('progress' in experiment)) return { title: 'Preparing the comparison', share: 'unknown', detail: '' };
+  if (trainer.kind === 'starting')
+    return { title: 'The training process ended: starting it again', share: 'unknown', detail: '' };
+  const titles = { running: 'Comparing', paused: 'Paused', stopping: 'Stopping', ended: 'Ended' } as const;
+  const { progress } = experiment;
+  const parts = [cellsWords(progress.cells), currentWords(progress)].filter((part) => part !== '');
+  return { title: titles[experiment.kind], share: experimentShare(progress), detail: parts.join(' · ') };
 }
 
 /** How well what a run left behind reads; empty when it left nothing. */

@@ -1,0 +1,75 @@
+import { TriangleAlert } from 'lucide-react';
+import type { Cell } from '#shared/experiment.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { cellText, cellWords } from './experiment-words.ts';
+import type { Described } from './experiments-store.ts';
+
+/** Each contestant on each fold: waiting, learning, measured, or failed with its reason. */
+export function FoldsTab({ described }: { readonly described: Described }) {
+  const { plan, cells } = described.experiment;
+  const best = bestOfFolds(cells);
+  return (
+    <>
+      <p className="small quiet">
+        Digits read correctly in each fold, in percent; the best of a fold is marked. Hover or focus a field
+        for more.
+      </p>
+      <ul className="fold-rows">
+        {plan.contestants.map(({ name }, contestant) => (
+          <li key={name} className="fold-row">
+            <span className="fold-name">{name}</span>
+            <span className="fold-cells">
+              {cells
+                .filter((cell) => cell.contestant === contestant)
+                .map((cell) => (
+                  <FoldCell
+                    key={cell.fold}
+                    cell={cell}
+                    name={name}
+                    isBest={cell.state.kind === 'done' && cell.state.result.accuracy === best.get(cell.fold)}
+                  />
+                ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface FoldCellProps {
+  readonly cell: Cell;
+  readonly name: string;
+  readonly isBest: boolean;
+}
+
+function FoldCell({ cell, name, isBest }: FoldCellProps) {
+  const { fold, state } = cell;
+  const words = cellWords(name, fold, state);
+  return (
+    <Tooltip text={words}>
+      <button
+        type="button"
+        className="fold-cell"
+        data-state={state.kind}
+        data-best={isBest}
+        aria-label={words}
+      >
+        {state.kind === 'running' && (
+          <span className="fold-share" style={{ transform: `scaleX(${state.share})` }} />
+        )}
+        {state.kind === 'failed' && <Icon of={TriangleAlert} size={16} />}
+        <span className="fold-text">{cellText(state)}</span>
+      </button>
+    </Tooltip>
+  );
+}
+
+/** The highest accuracy of each fold. */
+function bestOfFolds(cells: readonly Cell[]): ReadonlyMap<number, number> {
+  const best = new Map<number, number>();
+  for (const { fold, state } of cells)
+    if (state.kind === 'done') best.set(fold, Math.max(best.get(fold) ?? 0, state.result.accuracy));
+  return best;
+}
