@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs Node and native TensorFlow; `app` drives the real Electron; `package` launches the packaged folder. */
+/**
+ * `unit` needs Node and native TensorFlow; `app` drives the real Electron; `package` launches the packaged folder; `accuracy`
+ * trains every algorithm on the real train.csv.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,18 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          env: { TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' },
+        },
+      },
+      {
+        test: {
+          name: 'accuracy',
+          include: ['test/accuracy/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
           env: { TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' },
         },
       },

@@ -12,6 +12,7 @@ const program = (path) => join(projectFolder, 'node_modules', path);
 
 /**
  * The checks in the order they run: quick ones first. `need` names the parts set-up must have made; each gives a tally.
+ * `isOnlyByName`: too long for every time; it runs when it is asked for.
  */
 export const stages = [
   {
@@ -28,6 +29,12 @@ export const stages = [
   { name: 'types', need: ['modules'], run: () => runCheck([program('typescript/bin/tsc'), '-b']) },
   { name: 'layers', need: ['modules'], run: checkLayers },
   { name: 'unit', need: ['modules', 'tensorflow'], run: (filters) => runTests('unit', filters) },
+  {
+    name: 'accuracy',
+    isOnlyByName: true,
+    need: ['modules', 'tensorflow'],
+    run: (filters) => runTests('accuracy', filters),
+  },
   { name: 'build', need: ['modules'], run: runBuild },
   { name: 'app', need: ['modules', 'tensorflow', 'electron', 'system', 'display'], run: runAppTests },
   { name: 'package', need: ['modules', 'tensorflow', 'electron', 'system', 'display'], run: runPackageTests },
@@ -73,8 +80,8 @@ async function runTests(project, filters = []) {
   await rm(output, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
   const vitest = [program('vitest/vitest.mjs'), 'run', '--project', project, ...reporters, ...filters];
-  const command =
-    project === 'unit' ? [process.execPath, ...vitest] : onDisplay([process.execPath, ...vitest]);
+  const hasWindow = project === 'app' || project === 'package';
+  const command = hasWindow ? onDisplay([process.execPath, ...vitest]) : [process.execPath, ...vitest];
   const exitCode = await runShown(command[0], command.slice(1));
   return tallyTests({ report: await readJson(output), exitCode });
 }

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { CommandContext, CommandResult, Options } from './command.ts';
+import { algorithmsCommand } from './commands/algorithms.ts';
 import { compareCommand, compareOptions } from './commands/compare.ts';
 import { diffCommand } from './commands/diff.ts';
 import { evaluateCommand, evaluateOptions } from './commands/evaluate.ts';
@@ -23,7 +24,14 @@ export interface CliOutput {
 
 const commonOptions = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
-interface Command {
+/** A command that is answered without the trainer. */
+interface LocalCommand {
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  readonly takesPositionals?: false;
+  readonly answer: () => CommandResult;
+}
+
+interface TrainerCommand {
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** Whether it takes words without an option before them. */
   readonly takesPositionals?: boolean;
@@ -34,7 +42,7 @@ interface Command {
   ) => Promise<CommandResult>;
 }
 
-const commands: Readonly<Record<CommandName, Command>> = {
+const commands: Readonly<Record<CommandName, LocalCommand | TrainerCommand>> = {
   train: { options: trainOptions, run: trainCommand },
   'find-rate': { options: findRateOptions, run: findRateCommand },
   evaluate: { options: evaluateOptions, run: evaluateCommand },
@@ -44,6 +52,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   resume: { options: resumeOptions, takesPositionals: true, run: resumeCommand },
   rerun: { options: rerunOptions, takesPositionals: true, run: rerunCommand },
   diff: { options: {}, takesPositionals: true, run: diffCommand },
+  algorithms: { options: {}, answer: algorithmsCommand },
   note: { options: noteOptions, takesPositionals: true, run: noteCommand },
 };
 
@@ -67,7 +76,9 @@ export async function runCli(
       output.stdout(help[name]);
       return exitCodes.done;
     }
-    const result = await commands[name].run(values, await connect(), positionals);
+    const command = commands[name];
+    const result =
+      'answer' in command ? command.answer() : await command.run(values, await connect(), positionals);
     output.stdout(wantsJson ? JSON.stringify(result.json, null, 2) : result.text);
     if (result.wasCancelled === true) return exitCodes.cancelled;
     return result.hasFailed === true ? exitCodes.failed : exitCodes.done;

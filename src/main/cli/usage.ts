@@ -35,6 +35,7 @@ export const commandNames = [
   'rerun',
   'diff',
   'note',
+  'algorithms',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -58,6 +59,7 @@ Commands:
   rerun      train a run again, and compare what came of it
   diff       compare two runs
   note       name, tag, describe or archive a run
+  algorithms list what digits can be learned with, and the parameters of each
 
 "npm run --silent cli -- <command> --help" explains each. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.`,
   train: `Train a network. Ctrl-C stops after the current step and keeps the best weights.
@@ -181,6 +183,11 @@ Usage: npm run --silent cli -- note <run folder> [options]
   --untag TAG            take a tag away
   --text TEXT            a description; "": none
   --archive, --unarchive leave it out of the list, or put it back
+${common}`,
+  algorithms: `List the algorithms: what each is, how well others found it to read MNIST, and its parameters.
+
+Usage: npm run --silent cli -- algorithms
+
 ${common}`,
 };
 

@@ -45,10 +45,12 @@ export type ParametersOf<Name extends AlgorithmName> = {
   readonly [Declared in DeclaredParameter<Name> as Declared['name']]: ValueOf<Declared>;
 };
 
+export type ParametersByName = { readonly [Name in AlgorithmName]: ParametersOf<Name> };
+
 /** An algorithm with every parameter decided: with the digits and a seed it repeats a classifier. */
-export type AlgorithmPlan = {
-  readonly [Name in AlgorithmName]: { readonly algorithm: Name; readonly parameters: ParametersOf<Name> };
-}[AlgorithmName];
+export type AlgorithmPlan<Names extends AlgorithmName = AlgorithmName> = {
+  readonly [Name in Names]: { readonly algorithm: Name; readonly parameters: ParametersByName[Name] };
+}[Names];
 
 /** As `cli algorithms --json` and the Compare view list them. */
 export interface ListedAlgorithm extends AlgorithmDeclaration {

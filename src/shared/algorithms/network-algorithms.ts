@@ -7,7 +7,7 @@ const epochs = {
   sentence: 'How often every training digit is seen.',
 } as const;
 
-function width(name: string, minimum: number, standard: number) {
+function width<Name extends string>(name: Name, minimum: number, standard: number) {
   return { name, kind: 'integer', minimum, maximum: 4096, default: standard } as const;
 }
 

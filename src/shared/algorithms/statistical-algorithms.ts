@@ -117,7 +117,7 @@ export const statisticalAlgorithms = {
         kind: 'number',
         minimum: 0,
         maximum: 1,
-        default: 0.01,
+        default: 0.03,
         sentence: "How far each digit's spread is pulled towards a round one.",
       },
     ],

@@ -1,4 +1,4 @@
-import type { AlgorithmName, ParametersOf } from '#shared/algorithms/algorithms.ts';
+import type { AlgorithmName, ParametersByName } from '#shared/algorithms/algorithms.ts';
 import { classCount, imagePixels } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { ReadingOptions } from '../networks/read-digits.ts';
@@ -38,7 +38,7 @@ export interface Classifier {
  */
 export type Fit<Name extends AlgorithmName> = (
   data: TrainingDigits,
-  parameters: ParametersOf<Name>,
+  parameters: ParametersByName[Name],
   options: FitOptions,
 ) => Promise<Classifier>;
 

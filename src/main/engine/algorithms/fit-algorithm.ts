@@ -3,43 +3,40 @@ import type { Classifier, Fit, FitOptions, TrainingDigits } from './classifier.t
 import { fitLinearSvm, fitSoftmaxRegression } from './linear/pixel-margins.ts';
 import { fitRbfSvm } from './linear/rbf-svm.ts';
 import { fitNearestNeighbours } from './neighbours/nearest-neighbours.ts';
+import { fitConvolutionalNetwork, fitDenseNetwork, fitLeNet5 } from './networks/network-algorithms.ts';
 import { fitLinearDiscriminant, fitQuadraticDiscriminant } from './statistics/discriminant.ts';
 import { fitNaiveBayes } from './statistics/naive-bayes.ts';
 import { fitNearestMean } from './statistics/nearest-mean.ts';
 import { fitDecisionTree, fitExtraTrees, fitRandomForest } from './trees/forest.ts';
 import { fitGradientBoosting } from './trees/gradient-boosting.ts';
 
-type Fits = { readonly [Name in AlgorithmName]: Fit<Name> };
+type Fits = {
+  readonly [Name in AlgorithmName]: Fit<Name>;
+};
 
-const fits = {
-  'gradient-boosting': fitGradientBoosting,
-  'decision-tree': fitDecisionTree,
-  'random-forest': fitRandomForest,
-  'extra-trees': fitExtraTrees,
+const fits: Fits = {
   'nearest-mean': fitNearestMean,
   'naive-bayes': fitNaiveBayes,
   'linear-discriminant': fitLinearDiscriminant,
-  'quadratic-discriminant': fitQuadraticDiscriminant,
-  'nearest-neighbours': fitNearestNeighbours,
   'softmax-regression': fitSoftmaxRegression,
   'linear-svm': fitLinearSvm,
+  'decision-tree': fitDecisionTree,
+  'nearest-neighbours': fitNearestNeighbours,
+  'quadratic-discriminant': fitQuadraticDiscriminant,
+  'random-forest': fitRandomForest,
+  'extra-trees': fitExtraTrees,
+  'gradient-boosting': fitGradientBoosting,
   'rbf-svm': fitRbfSvm,
-} as unknown as Fits;
+  'dense-network': fitDenseNetwork,
+  'lenet-5': fitLeNet5,
+  'convolutional-network': fitConvolutionalNetwork,
+};
 
-/** Learns from digits as the plan says: see {@link Fit}. */
-export function fitAlgorithm(
-  plan: AlgorithmPlan,
+/** Learns from digits as a plan says; throws as {@link Fit} does. */
+export function fitAlgorithm<Name extends AlgorithmName>(
+  plan: AlgorithmPlan<Name>,
   data: TrainingDigits,
   options: FitOptions,
 ): Promise<Classifier> {
-  return fitPlan(plan, data, options);
-}
-
-function fitPlan<Name extends AlgorithmName>(
-  { algorithm, parameters }: Extract<AlgorithmPlan, { readonly algorithm: Name }>,
-  data: TrainingDigits,
-  options: FitOptions,
-): Promise<Classifier> {
-  const fit: Fit<Name> = fits[algorithm as Name];
-  return fit(data, parameters as never, options);
+  return fits[plan.algorithm](data, plan.parameters, options);
 }

@@ -16,11 +16,37 @@ let measured: GraphPrecision | null = null;
  */
 export function resolvePrecision(precision: Precision): GraphPrecision {
   if (precision !== 'auto') return precision;
-  measured ??= measurePrecision();
+  if (measured !== null) return measured;
+  const measuring = measurePrecision();
+  let next = measuring.next();
+  while (!next.done) next = measuring.next();
+  measured = next.value;
   return measured;
 }
 
-function measurePrecision(): GraphPrecision {
+/** As {@link resolvePrecision}, calling `giveWay` after each turn, which may throw: on a busy machine they take seconds. */
+export async function resolvePrecisionInTurns(
+  precision: Precision,
+  giveWay: () => Promise<void>,
+): Promise<GraphPrecision> {
+  if (precision !== 'auto') return precision;
+  if (measured !== null) return measured;
+  const measuring = measurePrecision();
+  try {
+    let next = measuring.next();
+    while (!next.done) {
+      await giveWay();
+      next = measuring.next();
+    }
+    measured = next.value;
+    return measured;
+  } finally {
+    measuring.return('float32');
+  }
+}
+
+/** Yields after each turn. */
+function* measurePrecision(): Generator<void, GraphPrecision> {
   const inputs = [
     { shape: [64, 16, 16, 32], dtype: 'float32' },
     { shape: [3, 3, 32, 64], dtype: 'float32' },
@@ -31,16 +57,20 @@ function measurePrecision(): GraphPrecision {
   });
   const given = inputs.map(({ shape }) => tf.randomUniform([...shape]));
   const fastest = { float32: Number.POSITIVE_INFINITY, bfloat16: Number.POSITIVE_INFINITY };
-  for (let turn = 0; turn < turns; turn++) {
-    for (const name of ['float32', 'bfloat16'] as const) {
-      const startedAt = performance.now();
-      tf.dispose(program.run(name, given));
-      if (turn > 0) fastest[name] = Math.min(fastest[name], performance.now() - startedAt);
+  try {
+    for (let turn = 0; turn < turns; turn++) {
+      for (const name of ['float32', 'bfloat16'] as const) {
+        const startedAt = performance.now();
+        tf.dispose(program.run(name, given));
+        if (turn > 0) fastest[name] = Math.min(fastest[name], performance.now() - startedAt);
+      }
+      yield;
     }
+    return fastest.float32 > worthwhile * fastest.bfloat16 ? 'bfloat16' : 'float32';
+  } finally {
+    tf.dispose(given);
+    program.dispose();
   }
-  tf.dispose(given);
-  program.dispose();
-  return fastest.float32 > worthwhile * fastest.bfloat16 ? 'bfloat16' : 'float32';
 }
 
 /** The gradients of a convolution, which run it forward as well. */

@@ -58,7 +58,7 @@ export async function fitMarginClassifier(
   try {
     needRows(data, classCount, 'a border needs digits on both sides');
     const { heldOut, others, labels } = rowsOf(data, task, options.seed);
-    const turns = fitTurns(options, (heldOut.length + others.length) * (2 + iterations));
+    const turns = fitTurns(options, blocksPassed(heldOut.length, others.length, iterations));
     for (const rows of [...heldOut, ...others]) {
       blocks.push(featureBlock(data, rows, map));
       await turns.done();
@@ -142,13 +142,27 @@ function penaltySlopeOf({ penalty }: MarginTask): MarginProblem['penaltySlope'] 
   return (weights) => tf.mul(multiply(penalty.matrix, weights), penalty.strength);
 }
 
+/** Iterations without the rows held out, and then with them. */
+function iterationsOf(iterations: number): readonly [first: number, second: number] {
+  const first = Math.ceil((2 * iterations) / 3);
+  return [first, Math.max(1, iterations - first)];
+}
+
+/** How many blocks a fit goes through in all: to make their features, for the curvature, and in each iteration. */
+function blocksPassed(heldOut: number, others: number, iterations: number): number {
+  const all = heldOut + others;
+  if (heldOut === 0) return all * (2 + iterations);
+  const [first, second] = iterationsOf(iterations);
+  return 2 * all + first * others + second * all;
+}
+
 /** Two thirds of the iterations without the first `heldOut` blocks, which then tell the scale; the rest with all. */
 async function calibrate(
   problem: MarginProblem,
   parts: { readonly heldOut: number; readonly labels: Uint8Array; readonly iterations: number },
   giveWay: (finished: 'block' | 'iteration') => Promise<void>,
 ): Promise<{ readonly weights: tf.Tensor2D; readonly scale: number }> {
-  const first = Math.ceil((2 * parts.iterations) / 3);
+  const [first, second] = iterationsOf(parts.iterations);
   const { blocks } = problem;
   const others = { ...problem, blocks: blocks.slice(parts.heldOut) };
   const start = await minimizeMargins(others, { iterations: first, start: null }, giveWay);
@@ -158,7 +172,7 @@ async function calibrate(
       return tf.concat2d(margins, 0).dataSync();
     });
     const scale = fitScale(scores, parts.labels);
-    const rest = { iterations: Math.max(1, parts.iterations - first), start };
+    const rest = { iterations: second, start };
     return { weights: await minimizeMargins(problem, rest, giveWay), scale };
   } finally {
     start.dispose();

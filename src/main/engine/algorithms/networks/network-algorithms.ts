@@ -1,0 +1,47 @@
+import type { Layer } from '#shared/network/network.ts';
+import { networkPresets } from '#shared/network/presets.ts';
+import { defaultPlan, type Plan } from '#shared/plan.ts';
+import type { Fit } from '../classifier.ts';
+import { trainNetwork } from './train-network.ts';
+
+/** Adam whose rate rises and falls once: a few epochs do what three times as many at one rate do (Smith and Topin 2019). */
+const adamOneCycle = {
+  optimizer: 'adam',
+  schedule: 'one-cycle',
+  learningRate: 0.003,
+  warmUp: 0.2,
+} as const satisfies Partial<Plan>;
+
+/** A multilayer perceptron of up to three hidden layers with ReLU; a width of 0 leaves a layer out. */
+export const fitDenseNetwork: Fit<'dense-network'> = (data, parameters, options) => {
+  const { firstWidth, secondWidth, thirdWidth, dropout, epochs } = parameters;
+  const widths = [firstWidth, secondWidth, thirdWidth].filter((width) => width > 0);
+  const hidden = widths.flatMap((units): Layer[] => [
+    { kind: 'dense', units, activation: 'relu' },
+    ...(dropout > 0 ? [{ kind: 'dropout', rate: dropout } as const] : []),
+  ]);
+  const output: Layer = { kind: 'dense', units: 10, activation: 'none' };
+  const network = { name: 'mlp', layers: [{ kind: 'flatten' } as const, ...hidden, output] };
+  return trainNetwork(data, { network, plan: { ...defaultPlan('mlp'), ...adamOneCycle, epochs } }, options);
+};
+
+/** LeNet-5 (LeCun et al. 1998) as the preset has it. */
+export const fitLeNet5: Fit<'lenet-5'> = (data, { epochs }, options) => {
+  const { network } = networkPresets.lenet5;
+  return trainNetwork(
+    data,
+    { network, plan: { ...defaultPlan('lenet5'), ...adamOneCycle, epochs } },
+    options,
+  );
+};
+
+/** A preset of the Train view with its own recipe. */
+export const fitConvolutionalNetwork: Fit<'convolutional-network'> = (data, { preset, epochs }, options) => {
+  const { network } = networkPresets[preset];
+  const recipe = defaultPlan(preset);
+  return trainNetwork(
+    data,
+    { network, plan: { ...recipe, epochs: epochs === 0 ? recipe.epochs : epochs } },
+    options,
+  );
+};
