@@ -27,7 +27,7 @@ export function statusOf(session: Session, last: StepReport | undefined): Status
   return runStatus(session, last);
 }
 
-function runStatus({ run, trainer, data }: Session, last: StepReport | undefined): Status {
+function runStatus({ run, trainer, data, experiment }: Session, last: StepReport | undefined): Status {
   switch (run.kind) {
     case 'starting':
       return { title: 'Preparing the network', share: 'unknown', detail: '' };
@@ -64,6 +64,10 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
       return { title, share: null, detail: keptWords(run.result) };
     }
     default:
+      if (experiment.kind === 'ended') {
+        const { name, cells } = experiment.progress;
+        return { title: `${name} has ended`, share: null, detail: cellsWords(cells) };
+      }
       if (trainer.kind === 'starting') return { title: 'Starting TensorFlow', share: 'unknown', detail: '' };
       if (trainer.kind === 'failed') return { title: 'TensorFlow is not running', share: null, detail: '' };
       return { title: data.kind === 'empty' ? 'Ready' : 'Ready to train', share: null, detail: '' };

@@ -151,6 +151,7 @@ function MisreadByAll({
           ? 'No digit was misread by all of them'
           : `${formatNumberOf(all.length, 'digit')} all of them misread`}
       </h3>
+      {all.length > 0 && <p className="small quiet">Under each image what it shows.</p>}
       {all.length > 0 && isOpen && (
         <DigitGrid
           label="Digits all of them misread"
@@ -164,7 +165,6 @@ function MisreadByAll({
           caption={caption}
         />
       )}
-      {all.length > 0 && <p className="small quiet">Under each image what it shows.</p>}
     </section>
   );
 }

@@ -6,7 +6,6 @@ import {
   algorithms,
 } from '#shared/algorithms/algorithms.ts';
 import type { ExperimentPlan, Folding } from '#shared/experiment.ts';
-import { formatNumberOf } from '../ui/format.ts';
 
 /** A contestant that is being chosen; `key` stays while its name changes. */
 export interface DraftContestant {
@@ -50,9 +49,11 @@ export function planOf(draft: Draft, dataRows: number): ExperimentPlan {
 }
 
 /** What an experiment is called when nobody names it. */
-export function draftName({ contestants, folding }: Draft): string {
-  const rounds = formatNumberOf(folding.count, folding.kind === 'k-fold' ? 'fold' : 'split');
-  return `${formatNumberOf(contestants.length, 'algorithm')}, ${rounds}`;
+export function draftName({ contestants }: Draft): string {
+  const [first, second, ...others] = contestants.map(({ name }) => name);
+  if (first === undefined) return 'Nobody yet';
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first} and ${second}` : `${first} and ${others.length + 1} more`;
 }
 
 /** One more contestant of an algorithm, with its usual parameters and a name that none has; they keep the order of the list. */

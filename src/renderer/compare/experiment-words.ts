@@ -4,7 +4,7 @@ import type { ExperimentProgress } from '#shared/experiment-session.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
 import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
 
-/** "3 folds", "10 splits, a fifth held back each time" in numbers: "10 splits of 20 %". */
+/** "3 folds", "10 splits of 20 %". */
 export function foldingWords(folding: Folding): string {
   if (folding.kind === 'k-fold') return formatNumberOf(folding.count, 'fold');
   return `${formatNumberOf(folding.count, 'split')} of ${formatPercent(folding.validation, 0)}`;
@@ -68,7 +68,7 @@ export function cellWords(name: string, fold: number, state: CellState): string 
       return `${place}: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
     case 'done': {
       const { accuracy, rows, fitSeconds } = state.result;
-      return `${place}: reads ${formatPercent(accuracy)} of ${formatNumberOf(rows.validation, 'digit')}, after it learned from ${formatCount(rows.training)} in ${formatSeconds(fitSeconds)}.`;
+      return `${place}: reads ${formatPercent(accuracy)} of ${formatNumberOf(rows.validation, 'digit')}, after it learned from ${formatCount(rows.training)} in ${fitWords(fitSeconds)}.`;
     }
     case 'failed':
       return `${place} failed. ${state.failure.message} ${failureAdvice[state.failure.code]}`;
@@ -81,7 +81,12 @@ export function parameterWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "0.42 ms"; three digits that matter. */
+/** The time of a fit: "32 ms" where seconds would say nothing, else as `formatSeconds`. */
+export function fitWords(seconds: number): string {
+  return seconds < 0.095 ? millisecondsWords(seconds * 1000) : formatSeconds(seconds);
+}
+
+/** "0.42 ms"; two digits that matter. */
 export function millisecondsWords(milliseconds: number): string {
   return `${milliseconds < 0.001 ? '<0.001' : Number(milliseconds.toPrecision(2))} ms`;
 }

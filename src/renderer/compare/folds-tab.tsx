@@ -1,9 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Cell } from '#shared/experiment.ts';
+import type { Cell, ExperimentPlan } from '#shared/experiment.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { cellText, cellWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
+
+/** Cells in a line; more go on in the next. */
+const most = 12;
 
 /** Each contestant on each fold: waiting, learning, measured, or failed with its reason. */
 export function FoldsTab({ described }: { readonly described: Described }) {
@@ -15,7 +18,8 @@ export function FoldsTab({ described }: { readonly described: Described }) {
         Digits read correctly in each fold, in percent; the best of a fold is marked. Hover or focus a field
         for more.
       </p>
-      <ul className="fold-rows">
+      <ul className="fold-rows" style={{ '--columns': Math.min(most, plan.folding.count) }}>
+        {plan.folding.count <= most && <FoldNumbers plan={plan} />}
         {plan.contestants.map(({ name }, contestant) => (
           <li key={name} className="fold-row">
             <span className="fold-name">{name}</span>
@@ -63,6 +67,22 @@ function FoldCell({ cell, name, isBest }: FoldCellProps) {
         <span className="fold-text">{cellText(state)}</span>
       </button>
     </Tooltip>
+  );
+}
+
+function FoldNumbers({ plan: { folding } }: { readonly plan: ExperimentPlan }) {
+  const word = folding.kind === 'k-fold' ? 'Fold' : 'Split';
+  return (
+    <li className="fold-row small quiet" aria-hidden="true">
+      <span className="fold-name" />
+      <span className="fold-cells">
+        {Array.from({ length: folding.count }, (_, fold) => `${word} ${fold + 1}`).map((name) => (
+          <span key={name} className="fold-number">
+            {name}
+          </span>
+        ))}
+      </span>
+    </li>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Standing } from '#shared/experiment.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
-import { formatBytes, formatPercent, formatSeconds } from '../ui/format.ts';
+import { formatBytes, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { fileName } from './experiment-strip.tsx';
-import { literatureOf, millisecondsWords } from './experiment-words.ts';
+import { fitWords, literatureOf, millisecondsWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { placeOn, type Scale, shareScale } from './scales.ts';
@@ -129,7 +129,7 @@ function StandingRow({ standing, rank, folds, scale }: StandingRowProps) {
         <IntervalBar standing={standing} scale={scale} />
       </td>
       <td className="number">{interval === null ? '–' : (standardDeviation * 100).toFixed(2)}</td>
-      <td className="number">{formatSeconds(trainSeconds)}</td>
+      <td className="number">{fitWords(trainSeconds)}</td>
       <td className="number">{millisecondsWords(predictMillisecondsPerDigit)}</td>
       <td className="number">{formatBytes(standing.bytes)}</td>
       <Literature algorithm={standing.algorithm} />

@@ -45,7 +45,7 @@ function PairRow({ pair, isCounted }: { readonly pair: Pair; readonly isCounted:
         <p className="small quiet">
           {pair.p !== null && (
             <>
-              <Explained word={`p = ${pText(pair.p)}`} help={pairTerms.p} />{' '}
+              <Explained word={`p ${pText(pair.p)}`} help={pairTerms.p} /> by the{' '}
               <Explained word="corrected t-test" help={pairTerms.tTest} />
               {' · '}
             </>
@@ -53,7 +53,7 @@ function PairRow({ pair, isCounted }: { readonly pair: Pair; readonly isCounted:
           {isCounted ? (
             <>
               {onlyWords(pair)}{' '}
-              <Explained word={`McNemar p = ${pText(pair.mcNemar.p)}`} help={pairTerms.mcNemar} />
+              <Explained word={`McNemar p ${pText(pair.mcNemar.p)}`} help={pairTerms.mcNemar} />
             </>
           ) : (
             'Which digits tell them apart is counted when the comparison rests.'
@@ -85,7 +85,7 @@ function BeliefBar({ pair, words }: { readonly pair: Pair; readonly words: strin
   );
 }
 
-/** "0.003", "<0.001". */
+/** "= 0.003", "< 0.001". */
 function pText(p: number): string {
-  return p < 0.001 ? '<0.001' : p.toFixed(3);
+  return p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`;
 }

@@ -99,7 +99,14 @@ export function scatterOf(leaderboard: readonly Standing[], size: Size): Scatter
             ];
       return [...bar, { kind: 'dot', x, y, radius, colour }];
     }),
-    ...labelsOf(marks, { left: margin.left, right, top: 14, bottom }),
+    ...labelsOf(marks, { left: margin.left, right, top: 14, bottom }, [
+      ...alongLine([...front].map(({ seconds, accuracy }) => [xOf(seconds), yOf(accuracy)] as const)),
+      ...marks.flatMap(({ x, standing: { interval } }) =>
+        interval === null
+          ? []
+          : [{ left: x - 1, right: x + 1, top: yOf(interval[1]), bottom: yOf(interval[0]) }],
+      ),
+    ]),
   ];
   return { marks, shapes };
 }
@@ -119,15 +126,17 @@ interface Box {
 }
 
 /** Names beside their marks, on the side where nothing else stands; one without room is left to the hover readout. */
-function labelsOf(marks: readonly Mark[], within: Box): Shape[] {
-  const taken: Box[] = marks.map(({ x, y }) => boxAround(x - radius, x + radius, y));
+function labelsOf(marks: readonly Mark[], within: Box, lines: readonly Box[]): Shape[] {
+  const taken: Box[] = [...lines, ...marks.map(({ x, y }) => boxAround(x - radius, x + radius, y))];
   return marks.flatMap(({ x, y, isFront, standing: { name } }): Shape[] => {
     const width = name.length * shapeTextSize * 0.56;
     const places = [
       { x: x + 10, y, anchor: 'start', left: x + 10 },
       { x: x - 10, y, anchor: 'end', left: x - 10 - width },
-      { x, y: y - 15, anchor: 'middle', left: x - width / 2 },
-      { x, y: y + 15, anchor: 'middle', left: x - width / 2 },
+      { x: x + 8, y: y + 13, anchor: 'start', left: x + 8 },
+      { x: x + 8, y: y - 13, anchor: 'start', left: x + 8 },
+      { x: x - 8, y: y + 13, anchor: 'end', left: x - 8 - width },
+      { x: x - 8, y: y - 13, anchor: 'end', left: x - 8 - width },
     ] as const;
     for (const place of places) {
       const box = boxAround(place.left, place.left + width, place.y);
@@ -151,6 +160,19 @@ function labelsOf(marks: readonly Mark[], within: Box): Shape[] {
       ];
     }
     return [];
+  });
+}
+
+/** Small boxes along a line, for names to keep off. */
+function alongLine(points: readonly (readonly [number, number])[]): Box[] {
+  return points.slice(1).flatMap(([toX, toY], place) => {
+    const [fromX, fromY] = points[place] ?? [toX, toY];
+    const steps = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / 6);
+    return Array.from({ length: steps + 1 }, (_, step): Box => {
+      const x = fromX + ((toX - fromX) * step) / Math.max(1, steps);
+      const y = fromY + ((toY - fromY) * step) / Math.max(1, steps);
+      return { left: x - 2, right: x + 2, top: y - 2, bottom: y + 2 };
+    });
   });
 }
 

@@ -43,12 +43,13 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
         </div>
         <FoldingFields folding={folding} />
         <NumberField
-          label="Digits that take part"
+          label="Digits"
           value={Math.min(rows, total)}
           min={Math.min(20, total)}
           max={total}
           step={1000}
           whole
+          unit={`of ${formatCount(total)}`}
           onChange={(value) =>
             changeDraft((now) => ({ ...now, rows: value >= total ? Number.MAX_SAFE_INTEGER : value }))
           }

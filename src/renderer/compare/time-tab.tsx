@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type ChartColours, useChartColours } from '../charts/chart-colours.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import type { Picture } from '../charts/picture.ts';
-import { formatPercent, formatSeconds } from '../ui/format.ts';
+import { formatPercent } from '../ui/format.ts';
 import { fileName } from './experiment-strip.tsx';
+import { fitWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { type Mark, markAt, scatterOf } from './scatter.ts';
@@ -31,7 +32,7 @@ export function TimeTab({ described }: { readonly described: Described }) {
     paintShapes(context, scatter.shapes, lookOf(colours));
   }, [scatter, size, colours]);
 
-  const front = scatter.marks.filter(({ isFront }) => isFront);
+  const front = scatter.marks.filter(({ isFront }) => isFront).toSorted((a, b) => a.x - b.x);
   const said = pointed === null ? frontWords(front) : markWords(pointed);
   return (
     <>
@@ -66,7 +67,7 @@ export function TimeTab({ described }: { readonly described: Described }) {
 }
 
 function markWords({ standing: { name, mean, trainSeconds } }: Mark): string {
-  return `${name}: reads ${formatPercent(mean)}, learns in ${formatSeconds(trainSeconds)}.`;
+  return `${name}: reads ${formatPercent(mean)}, learns in ${fitWords(trainSeconds)}.`;
 }
 
 function frontWords(front: readonly Mark[]): string {

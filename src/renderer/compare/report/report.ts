@@ -1,7 +1,13 @@
 import { listAlgorithms } from '#shared/algorithms/algorithms.ts';
 import { countCells, type Experiment, type ExperimentResult, type Standing } from '#shared/experiment.ts';
 import { formatBytes, formatCount, formatNumberOf, formatPercent, formatSeconds } from '../../ui/format.ts';
-import { foldingWords, literatureOf, millisecondsWords, parameterWords } from '../experiment-words.ts';
+import {
+  fitWords,
+  foldingWords,
+  literatureOf,
+  millisecondsWords,
+  parameterWords,
+} from '../experiment-words.ts';
 import { onlyWords, pairSentence, pairTerms } from '../pair-words.ts';
 import { placeOn, type Scale, shareScale } from '../scales.ts';
 import { scatterOf } from '../scatter.ts';
@@ -75,7 +81,7 @@ function standingRow(
     formatPercent(mean),
     intervalSvg(standing, scale),
     interval === null ? '–' : (standardDeviation * 100).toFixed(2),
-    formatSeconds(trainSeconds),
+    fitWords(trainSeconds),
     millisecondsWords(standing.predictMillisecondsPerDigit),
     formatBytes(bytes),
   ];
