@@ -140,7 +140,7 @@ function MisreadByAll({
   const caption = useMemo(
     () => ({
       height: 20,
-      render: (position: number) => <span className="small quiet">{all[position]?.label}</span>,
+      render: (position: number) => <span className="small quiet">a {all[position]?.label}</span>,
     }),
     [all],
   );
@@ -151,7 +151,6 @@ function MisreadByAll({
           ? 'No digit was misread by all of them'
           : `${formatNumberOf(all.length, 'digit')} all of them misread`}
       </h3>
-      {all.length > 0 && <p className="small quiet">Under each image what it shows.</p>}
       {all.length > 0 && isOpen && (
         <DigitGrid
           label="Digits all of them misread"
