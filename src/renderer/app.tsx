@@ -5,6 +5,7 @@ import { Rail } from './app/rail.tsx';
 import { useViewShortcuts } from './app/shortcuts.ts';
 import { StatusBar } from './app/status-bar.tsx';
 import { TopBar } from './app/top-bar.tsx';
+import { CompareView } from './compare/compare-view.tsx';
 import { DatasetView } from './data/dataset-view.tsx';
 import { DrawView } from './draw/draw-view.tsx';
 import { EvaluateView } from './evaluate/evaluate-view.tsx';
@@ -19,6 +20,7 @@ const views = {
   data: DatasetView,
   train: TrainView,
   runs: RunsView,
+  compare: CompareView,
   evaluate: EvaluateView,
   draw: DrawView,
   submit: SubmitView,

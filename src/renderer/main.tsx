@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followCommands } from './app/follow-commands.ts';
 import { App } from './app.tsx';
+import { followExperiments } from './compare/experiments-store.ts';
 import { followRuns } from './runs/runs-store.ts';
 import { followCurves } from './studio/curves-store.ts';
 import { followData } from './studio/samples.ts';
@@ -15,6 +16,7 @@ followSession();
 followCurves();
 followCommands();
 followRuns();
+followExperiments();
 
 const root = document.getElementById('root');
 if (root !== null) {

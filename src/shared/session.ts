@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { type DataSummary, dataSummarySchema, openingProgressSchema } from './dataset-summary.ts';
+import {
+  type ExperimentEvent,
+  experimentStateSchema,
+  isExperimentBusy,
+  reduceExperiment,
+} from './experiment-session.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
 import { type TrainerDescription, trainerDescriptionSchema } from './trainer-contract.ts';
 import { type RunResult, type RunStart, runResultSchema, runStartSchema } from './training.ts';
 
 /**
- * The session: three small machines that main owns and one pure reducer changes.
+ * The session: four small machines that main owns and one pure reducer changes.
  *
  *   trainer   starting ──ready──▶ ready ──lost──▶ starting (again, with `restarts` + 1) ──gave up──▶ failed
  *   data      empty ──open──▶ checking ──opened──▶ ready        (a failed opening keeps the data there was)
@@ -13,6 +19,8 @@ import { type RunResult, type RunStart, runResultSchema, runStartSchema } from '
  *                                └──────────────────────────────────failed (diverged)──▶ ended
  *             (a run whose trainer is lost stays as it is and starts again where it was cut off; one of the past is ended)
  *             (the next network of an ensemble starts anew and leaves the run paused or stopping as it is)
+ *
+ *   experiment  see `experiment-session.ts`; it and a run are never in progress together
  *
  * They are separate because they vary independently: new data may be opened while a trained model is still drawn on.
  */
@@ -41,6 +49,7 @@ export const sessionSchema = z.object({
     z.object({ kind: z.literal('ended'), start: runStartSchema, result: runResultSchema }),
     z.object({ kind: z.literal('failed'), failure: failureDataSchema }),
   ]),
+  experiment: experimentStateSchema,
   recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })),
 });
 export type Session = z.output<typeof sessionSchema>;
@@ -50,6 +59,7 @@ export const emptySession: Session = {
   data: { kind: 'empty' },
   dataFailure: null,
   run: { kind: 'none' },
+  experiment: { kind: 'none' },
   recent: [],
 };
 
@@ -76,6 +86,7 @@ export type SessionEvent =
   /** A run of the past is shown as if it had just ended. */
   | { readonly kind: 'run-recalled'; readonly start: RunStart; readonly result: RunResult }
   | { readonly kind: 'run-failed'; readonly failure: FailureData }
+  | ExperimentEvent
   | { readonly kind: 'recent-changed'; readonly recent: Session['recent'] };
 
 /** The next session; an event that does not fit the state changes nothing. */
@@ -102,6 +113,14 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return reduceData(session, event);
     case 'recent-changed':
       return { ...session, recent: event.recent };
+    case 'experiment-starting':
+    case 'experiment-refused':
+    case 'experiment-progress':
+    case 'experiment-paused':
+    case 'experiment-resumed':
+    case 'experiment-stopping':
+    case 'experiment-ended':
+      return { ...session, experiment: reduceExperiment(session.experiment, event) };
     default:
       return { ...session, run: reduceRun(session.run, event) };
   }
@@ -162,7 +181,9 @@ export function summaryOf(session: Session): DataSummary | null {
 
 type RunEvent = Exclude<
   SessionEvent,
-  DataEvent | { kind: 'trainer-ready' | 'trainer-lost' | 'trainer-failed' | 'recent-changed' }
+  | DataEvent
+  | ExperimentEvent
+  | { kind: 'trainer-ready' | 'trainer-lost' | 'trainer-failed' | 'recent-changed' }
 >;
 
 function reduceRun(run: Session['run'], event: RunEvent): Session['run'] {
@@ -204,6 +225,11 @@ type RunInProgress = Extract<Session['run'], { kind: 'training' | 'paused' | 'st
 /** Whether a run is using the trainer. */
 export function isBusy(run: Session['run']): boolean {
   return run.kind === 'starting' || isInProgress(run);
+}
+
+/** Whether a run or an experiment is using the trainer, so that neither can start and the data must stay. */
+export function isOccupied({ run, experiment }: Pick<Session, 'run' | 'experiment'>): boolean {
+  return isBusy(run) || isExperimentBusy(experiment);
 }
 
 function isInProgress(run: Session['run']): run is RunInProgress {

@@ -83,9 +83,10 @@ test('keys go from view to view, and About tells which runtime runs', async () =
   const { page, app } = studio;
   for (const [key, title] of [
     ['2', 'Train'],
-    ['5', 'Draw'],
+    ['6', 'Draw'],
     ['3', 'Runs'],
-    ['4', 'Evaluate'],
+    ['4', 'Compare'],
+    ['5', 'Evaluate'],
     ['1', 'Data'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`);

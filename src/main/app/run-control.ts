@@ -5,11 +5,12 @@ import { longerPlan } from '#shared/plan-changes.ts';
 import type { CallOptions } from '#shared/rpc/connect.ts';
 import type { RequestOf } from '#shared/rpc/contract.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import { isBusy, type Session, summaryOf } from '#shared/session.ts';
+import { isBusy, isOccupied, type Session, summaryOf } from '#shared/session.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import type { RunResult, RunStart, TrainingReport } from '#shared/training.ts';
 import type { CurveCollector } from './curves.ts';
 import { interruptedRun } from './interrupted-run.ts';
+import type { DataKeeper } from './recorded-data.ts';
 import { nextRun } from './run-names.ts';
 import type { RunShelf, UnfinishedEnsemble } from './run-shelf.ts';
 import type { SessionStore } from './session-store.ts';
@@ -47,6 +48,7 @@ interface RunControlParts {
   readonly shelf: RunShelf;
   readonly turns: Turns;
   readonly runsFolder: string;
+  readonly data: DataKeeper;
   readonly open: (source: DataSource) => Promise<void>;
 }
 
@@ -82,7 +84,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
     refuseBusy();
     const { entry, data } = await trainer.ask('describeRun', { folder });
     if (!entry.canResume) throw new Failure('run-complete', `${entry.name} has ended by itself.`);
-    await openData(data);
+    await parts.data.openAgain(data);
     await take(async () => ({
       name: entry.name,
       begin: (options) => trainer.ask('resumeRun', { folder }, options),
@@ -92,7 +94,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
   async function repeatRun(run: string): Promise<void> {
     refuseBusy();
     const { entry, data } = await trainer.ask('describeRun', { folder: run });
-    await openData(data);
+    await parts.data.openAgain(data);
     await take(async () => {
       const { folder, name } = await nextRun(runsFolder, entry.network);
       return { name, begin: (options) => trainer.ask('repeatRun', { run, folder, name }, options) };
@@ -104,7 +106,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
     const { entry, data } = await trainer.ask('describeRun', { folder: run });
     if (entry.members !== null)
       throw new Failure('run-mismatch', 'An ensemble has no weights of its own to go on from.');
-    await openData(data);
+    await parts.data.openAgain(data);
     await take(async () => {
       const { folder, name } = await nextRun(runsFolder, entry.network);
       return { name, begin: trained({ plan: longerPlan(entry.plan), folder, name, from: run }) };
@@ -115,7 +117,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
     refuseBusy();
     const { entry, data } = await trainer.ask('describeRun', { folder });
     // Without its digits it can still read a drawing; why they did not open shows in the session.
-    if (!isOpen(data.fingerprint)) await parts.open(data.source);
+    if (!parts.data.isOpen(data.fingerprint)) await parts.open(data.source);
     refuseBusy();
     const reports: TrainingReport[] = [];
     const result = await trainer.ask(
@@ -131,20 +133,8 @@ export function createRunControl(parts: RunControlParts): RunControl {
   }
 
   function refuseBusy(): void {
-    if (isBusy(session.get().run)) throw new Failure('already-training', 'A run is already in progress.');
-  }
-
-  function isOpen(fingerprint: string): boolean {
-    return summaryOf(session.get())?.fingerprint === fingerprint;
-  }
-
-  /** Opens a run's digits unless they are open. Throws `run-mismatch` when they are not there or not the same any more. */
-  async function openData(data: { name: string; source: DataSource; fingerprint: string }): Promise<void> {
-    if (isOpen(data.fingerprint)) return;
-    await parts.open(data.source);
-    if (isOpen(data.fingerprint)) return;
-    const message = `The run learned from ${data.name}, which has changed or is not where it was.`;
-    throw new Failure('run-mismatch', message);
+    if (isOccupied(session.get()))
+      throw new Failure('already-training', 'A run or a comparison is already in progress.');
   }
 
   /** Makes the next run the one in progress; one that cannot be prepared leaves what was there before. */

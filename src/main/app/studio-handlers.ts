@@ -3,18 +3,27 @@ import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { StudioContract } from '#shared/studio-contract.ts';
 import type { Desktop } from './desktop.ts';
+import { experimentHandlers } from './experiment-handlers.ts';
+import type { ExperimentShelf } from './experiment-shelf.ts';
 import { historyHandlers } from './history-handlers.ts';
 import type { RunHistory } from './run-history.ts';
 import { saveChosenFile } from './save-chosen-file.ts';
 import { createSpeedGauge } from './speed.ts';
 import type { Studio } from './studio.ts';
 import { submissionHandlers } from './submission-handlers.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** What lies on the disk of this computer. */
+export interface Shelves {
+  readonly history: RunHistory;
+  readonly experiments: ExperimentShelf;
+}
 
 /** What the window may ask, answered by the studio and the desktop. */
 export function createStudioHandlers(
   studio: Studio,
   desktop: Desktop,
-  history: RunHistory,
+  { history, experiments }: Shelves,
 ): Handlers<StudioContract> {
   const { session, curves, trainer } = studio;
   const measureSpeed = createSpeedGauge(trainer.ask, studio.turns);
@@ -85,6 +94,7 @@ export function createStudioHandlers(
 
     ...submissionHandlers(studio, desktop),
     ...historyHandlers({ studio, history, desktop }),
+    ...experimentHandlers(studio, experiments),
 
     async about() {
       const { trainer: state } = session.get();
@@ -113,14 +123,4 @@ export function createStudioHandlers(
       return {};
     },
   };
-}
-
-/** A subscription: reports until it is cancelled, then stops watching and ends in `cancelled`. */
-function untilAborted(signal: AbortSignal, stopWatching: () => void): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      stopWatching();
-      reject(new Failure('cancelled', 'No longer watched.'));
-    });
-  });
 }

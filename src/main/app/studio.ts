@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import { isBusy } from '#shared/session.ts';
+import { isOccupied } from '#shared/session.ts';
 import type { Command } from '#shared/studio-contract.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { type CurveCollector, createCurveCollector } from './curves.ts';
+import { createExperimentControl, type ExperimentControl } from './experiment-control.ts';
+import { createDataKeeper } from './recorded-data.ts';
 import { createRunControl, type RunControl } from './run-control.ts';
 import { createRunShelf, type RunShelf } from './run-shelf.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
@@ -17,10 +19,12 @@ export interface StudioParts {
   readonly startTrainer: () => TrainerProcess;
   readonly settings: SettingsStore;
   readonly runsFolder: string;
+  readonly experimentsFolder: string;
 }
 
-/** The app's decisions, without a window: the session, the trainer, the run in progress. */
+/** The app's decisions, without a window: the session, the trainer, the run or experiment in progress. */
 export interface Studio extends RunControl {
+  readonly experiments: ExperimentControl;
   readonly session: SessionStore;
   readonly curves: CurveCollector;
   readonly trainer: TrainerLink;
@@ -36,7 +40,7 @@ export interface Studio extends RunControl {
   close(): void;
 }
 
-export function createStudio({ startTrainer, settings, runsFolder }: StudioParts): Studio {
+export function createStudio({ startTrainer, settings, runsFolder, experimentsFolder }: StudioParts): Studio {
   const session = createSessionStore();
   const curves = createCurveCollector();
   const commandWatchers = new Set<(command: Command) => void>();
@@ -67,8 +71,9 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
 
   async function open(source: DataSource): Promise<void> {
     const name = source.kind === 'file' ? basename(source.path) : 'Built-in digits';
-    if (isBusy(session.get().run)) {
-      const failure = new Failure('already-training', 'The digits cannot be changed while a run uses them.');
+    if (isOccupied(session.get())) {
+      const message = 'The digits cannot be changed while a run or a comparison uses them.';
+      const failure = new Failure('already-training', message);
       session.dispatch({ kind: 'opening-failed', name, failure: failureToData(failure) });
       return;
     }
@@ -110,7 +115,9 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
   const shelf = createRunShelf(trainer.ask, runsFolder);
   const turns = createTurns();
 
-  const runs = createRunControl({ session, curves, trainer, shelf, turns, runsFolder, open });
+  const data = createDataKeeper(session, open);
+  const runs = createRunControl({ session, curves, trainer, shelf, turns, runsFolder, data, open });
+  const experiments = createExperimentControl({ session, trainer, turns, experimentsFolder, data });
 
   return {
     session,
@@ -121,6 +128,7 @@ export function createStudio({ startTrainer, settings, runsFolder }: StudioParts
     open,
     cancelOpening: () => opening?.abort(),
     ...runs,
+    experiments,
     command(command) {
       for (const watcher of commandWatchers) watcher(command);
     },

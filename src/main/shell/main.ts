@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Desktop } from '#app/desktop.ts';
-import { createRunHistory, type RunHistory } from '#app/run-history.ts';
+import { createExperimentShelf } from '#app/experiment-shelf.ts';
+import { createRunHistory } from '#app/run-history.ts';
 import { openSettings } from '#app/settings.ts';
 import { createStudio, type Studio } from '#app/studio.ts';
-import { createStudioHandlers } from '#app/studio-handlers.ts';
+import { createStudioHandlers, type Shelves } from '#app/studio-handlers.ts';
 import { builtinSource } from '#shared/dataset-summary.ts';
 import { serve } from '#shared/rpc/serve.ts';
 import { studioContract, type ViewName } from '#shared/studio-contract.ts';
@@ -33,18 +34,25 @@ async function run(): Promise<void> {
   // A utility process started before this crashes Electron.
   await app.whenReady();
   const runsFolder = join(app.getPath('userData'), 'runs');
+  const experimentsFolder = join(app.getPath('userData'), 'experiments');
   const studio = createStudio({
     startTrainer: () =>
       startTrainerProcess(join(here, 'trainer.js'), join(nativeFolder, 'tensorflow', 'lib')),
     settings,
     runsFolder,
+    experimentsFolder,
   });
   serveAppFiles(join(here, '..', 'renderer'));
 
   let window = openMainWindow(join(here, 'preload.cjs'), settings);
   const desktop = createDesktop(() => window, join(nativeFolder, 'runtime.json'));
-  const history = createRunHistory({ ask: studio.trainer.ask, runsFolder, trash: desktop.trash });
-  const parts = { studio, desktop, history };
+  const { ask } = studio.trainer;
+  const shelves = {
+    history: createRunHistory({ ask, runsFolder, trash: desktop.trash }),
+    experiments: createExperimentShelf({ ask, experimentsFolder, trash: desktop.trash }),
+  };
+  const bins = [shelves.history.trash, shelves.experiments.trash];
+  const parts = { studio, desktop, shelves };
   connect(window, parts);
   keepMenu(studio, desktop);
 
@@ -61,21 +69,21 @@ async function run(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('will-quit', (event) => {
-    if (history.trash.isEmpty()) return studio.close();
+    if (bins.every((bin) => bin.isEmpty())) return studio.close();
     // What was deleted and not taken back goes to the trash first; then the app quits in earnest.
     event.preventDefault();
-    void history.trash.flush().then(() => app.quit());
+    void Promise.all(bins.map((bin) => bin.flush())).then(() => app.quit());
   });
 }
 
 interface WindowParts {
   readonly studio: Studio;
   readonly desktop: Desktop;
-  readonly history: RunHistory;
+  readonly shelves: Shelves;
 }
 
-function connect(window: BrowserWindow, { studio, desktop, history }: WindowParts): void {
-  const handlers = createStudioHandlers(studio, desktop, history);
+function connect(window: BrowserWindow, { studio, desktop, shelves }: WindowParts): void {
+  const handlers = createStudioHandlers(studio, desktop, shelves);
   connectWindow(window, {
     port: (port) => serve(studioContract, handlers, port),
     dropped: (path) => void studio.open({ kind: 'file', path }),

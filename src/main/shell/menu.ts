@@ -14,6 +14,7 @@ const views: readonly { readonly view: ViewName; readonly label: string }[] = [
   { view: 'data', label: 'Data' },
   { view: 'train', label: 'Train' },
   { view: 'runs', label: 'Runs' },
+  { view: 'compare', label: 'Compare' },
   { view: 'evaluate', label: 'Evaluate' },
   { view: 'draw', label: 'Draw' },
   { view: 'submit', label: 'Submit' },

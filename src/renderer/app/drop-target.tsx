@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Failure } from '#shared/rpc/failure.ts';
-import { isBusy } from '#shared/session.ts';
+import { isOccupied } from '#shared/session.ts';
 import { offerPicture } from '../draw/offered-picture.ts';
 import { reportAs } from '../studio/problems.ts';
 import { sessionStore } from '../studio/session-store.ts';
@@ -66,8 +66,10 @@ function watchDrops(show: (held: Held | null) => void): () => void {
 
 function openDropped(file: File): void {
   const report = reportAs(`${file.name} could not be opened`);
-  if (isBusy(sessionStore.getState().session.run)) {
-    report(new Failure('already-training', 'The digits cannot be changed while a run uses them.'));
+  if (isOccupied(sessionStore.getState().session)) {
+    report(
+      new Failure('already-training', 'The digits cannot be changed while a run or a comparison uses them.'),
+    );
   } else if (!window.studio.openDropped(file)) {
     report(new Failure('file-not-found', 'What was dropped is not a file on this computer.'));
   }

@@ -1,4 +1,13 @@
-import { ChartLine, FileUp, History, LayoutGrid, type LucideIcon, PenLine, Table2 } from 'lucide-react';
+import {
+  ChartLine,
+  FileUp,
+  GitCompareArrows,
+  History,
+  LayoutGrid,
+  type LucideIcon,
+  PenLine,
+  Table2,
+} from 'lucide-react';
 import { type ViewName, viewNames } from '#shared/studio-contract.ts';
 import { showView, useSelection } from '../studio/selection-store.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -9,6 +18,7 @@ const faces: Readonly<Record<ViewName, { readonly title: string; readonly icon: 
   data: { title: 'Data', icon: Table2 },
   train: { title: 'Train', icon: ChartLine },
   runs: { title: 'Runs', icon: History },
+  compare: { title: 'Compare', icon: GitCompareArrows },
   evaluate: { title: 'Evaluate', icon: LayoutGrid },
   draw: { title: 'Draw', icon: PenLine },
   submit: { title: 'Submit', icon: FileUp },

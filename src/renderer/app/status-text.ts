@@ -1,5 +1,7 @@
+import { isExperimentBusy } from '#shared/experiment-session.ts';
 import type { Session } from '#shared/session.ts';
 import type { RunResult, StepReport } from '#shared/training.ts';
+import { cellsWords, currentWords, experimentShare } from '../compare/experiment-words.ts';
 import { secondsLeft } from '../studio/curves.ts';
 import { formatCount, formatPercent, formatSeconds } from '../ui/format.ts';
 
@@ -21,10 +23,11 @@ export function statusOf(session: Session, last: StepReport | undefined): Status
       detail: share === 'unknown' ? '' : formatPercent(share, 0),
     };
   }
+  if (isExperimentBusy(session.experiment)) return experimentStatus(session);
   return runStatus(session, last);
 }
 
-function runStatus({ run, trainer, data }: Session, last: StepReport | undefined): Status {
+function runStatus({ run, trainer, data, experiment }: Session, last: StepReport | undefined): Status {
   switch (run.kind) {
     case 'starting':
       return { title: 'Preparing the network', share: 'unknown', detail: '' };
@@ -61,10 +64,24 @@ function runStatus({ run, trainer, data }: Session, last: StepReport | undefined
       return { title, share: null, detail: keptWords(run.result) };
     }
     default:
+      if (experiment.kind === 'ended') {
+        const { name, cells } = experiment.progress;
+        return { title: `${name} has ended`, share: null, detail: cellsWords(cells) };
+      }
       if (trainer.kind === 'starting') return { title: 'Starting TensorFlow', share: 'unknown', detail: '' };
       if (trainer.kind === 'failed') return { title: 'TensorFlow is not running', share: null, detail: '' };
       return { title: data.kind === 'empty' ? 'Ready' : 'Ready to train', share: null, detail: '' };
   }
+}
+
+function experimentStatus({ experiment, trainer }: Session): Status {
+  if (!('progress' in experiment)) return { title: 'Preparing the comparison', share: 'unknown', detail: '' };
+  if (trainer.kind === 'starting')
+    return { title: 'The training process ended: starting it again', share: 'unknown', detail: '' };
+  const titles = { running: 'Comparing', paused: 'Paused', stopping: 'Stopping', ended: 'Ended' } as const;
+  const { progress } = experiment;
+  const parts = [cellsWords(progress.cells), currentWords(progress)].filter((part) => part !== '');
+  return { title: titles[experiment.kind], share: experimentShare(progress), detail: parts.join(' · ') };
 }
 
 /** How well what a run left behind reads; empty when it left nothing. */

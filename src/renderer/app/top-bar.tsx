@@ -1,6 +1,10 @@
+import { type ExperimentState, isExperimentGoing } from '#shared/experiment-session.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { isBusy, type Session, summaryOf } from '#shared/session.ts';
+import { steerExperiment } from '../compare/experiment-actions.ts';
+import { showExperiment, useExperiments } from '../compare/experiments-store.ts';
 import { reportAs } from '../studio/problems.ts';
+import { showView, useSelection } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { studio } from '../studio/studio.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,6 +14,7 @@ import { formatNumberOf } from '../ui/format.ts';
 export function TopBar() {
   const summary = useSession(summaryOf);
   const run = useSession((session) => session.run);
+  const experiment = useSession((session) => session.experiment);
   return (
     <header className="top-bar">
       <h1>Digit Recognizer</h1>
@@ -20,6 +25,7 @@ export function TopBar() {
       )}
       <span className="spacer" />
       {isBusy(run) && <RunControls run={run} />}
+      <ExperimentControls state={experiment} />
     </header>
   );
 }
@@ -42,6 +48,39 @@ function RunControls({ run }: { readonly run: Session['run'] }) {
       )}
       <Button disabled={stopping} onClick={() => ask('stopTraining')}>
         {stopping ? 'Stopping…' : 'Stop and keep best'}
+      </Button>
+    </>
+  );
+}
+
+/** Where Compare does not show them itself. */
+function ExperimentControls({ state }: { readonly state: ExperimentState }) {
+  const isCompare = useSelection(({ view }) => view === 'compare');
+  const shown = useExperiments((experiments) => experiments.shown);
+  if (!isExperimentGoing(state)) return null;
+  const { id, name } = state.progress;
+  if (isCompare && shown === id) return null;
+  const stopping = state.kind === 'stopping';
+  return (
+    <>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          showExperiment(id);
+          showView('compare');
+        }}
+      >
+        {name}
+      </Button>
+      {state.kind === 'paused' ? (
+        <Button onClick={() => steerExperiment('resumeExperiment')}>Resume</Button>
+      ) : (
+        <Button disabled={stopping} onClick={() => steerExperiment('pauseExperiment')}>
+          Pause
+        </Button>
+      )}
+      <Button disabled={stopping} onClick={() => steerExperiment('stopExperiment')}>
+        {stopping ? 'Stopping…' : 'Stop'}
       </Button>
     </>
   );

@@ -1,6 +1,6 @@
 import { ChevronRight, FolderOpen, Shapes } from 'lucide-react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
-import { isBusy } from '#shared/session.ts';
+import { isBusy, isOccupied } from '#shared/session.ts';
 import { showView } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,8 +14,9 @@ import { folderOf, shortFingerprint } from './source-text.ts';
 /** Where the digits came from, and the way on. */
 export function SourcePanel({ summary }: { readonly summary: DataSummary }) {
   const recent = useSession((session) => session.recent);
-  // A run keeps its digits.
-  const busy = useSession((session) => isBusy(session.run));
+  // A run keeps its digits, and so does a comparison.
+  const busy = useSession(isOccupied);
+  const isTraining = useSession(({ run }) => isBusy(run));
   const { source } = summary;
   const entries = [
     { label: 'Use the built-in digits', icon: Shapes, disabled: busy, onChoose: openBuiltin },
@@ -49,7 +50,7 @@ export function SourcePanel({ summary }: { readonly summary: DataSummary }) {
       <div className="source-actions">
         {summary.labelled && (
           <Button kind="primary" icon={ChevronRight} onClick={() => showView('train')}>
-            {busy ? 'Watch the run' : 'Train on these digits'}
+            {isTraining ? 'Watch the run' : 'Train on these digits'}
           </Button>
         )}
         <Button
@@ -60,7 +61,11 @@ export function SourcePanel({ summary }: { readonly summary: DataSummary }) {
         >
           Open another file…
         </Button>
-        {busy && <p className="small quiet">Other data can be opened when the run has ended.</p>}
+        {busy && (
+          <p className="small quiet">
+            Other data can be opened when the {isTraining ? 'run' : 'comparison'} has ended.
+          </p>
+        )}
       </div>
     </Panel>
   );

@@ -1,11 +1,11 @@
 import { StepForward, Trash2, X } from 'lucide-react';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { restoreRuns, startFrom, useObstacle } from './run-actions.ts';
+import { startFrom, useObstacle } from './run-actions.ts';
 import { readableRow } from './run-row.ts';
 import { cutOffWords, trashWords } from './run-words.ts';
 import { dismissCutOff, useRuns } from './runs-store.ts';
-import { useDeletions } from './trash-store.ts';
+import { restoreAll, useDeletions } from './trash-store.ts';
 import './notices.css';
 
 /** Tells once, after the app started, that the newest run was cut off, and offers to go on with it. */
@@ -39,7 +39,7 @@ export function TrashNotice() {
     <div className="trash-notice" role="status">
       <Icon of={Trash2} size={16} />
       <span>{trashWords(deletions.flatMap(({ names }) => names))}</span>
-      <Button size="small" kind="quiet" onClick={() => restoreRuns(deletions.flatMap(({ ids }) => ids))}>
+      <Button size="small" kind="quiet" onClick={() => restoreAll(deletions)}>
         Undo
       </Button>
     </div>

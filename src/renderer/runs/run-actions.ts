@@ -1,3 +1,4 @@
+import { isExperimentBusy } from '#shared/experiment-session.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
 import type { RunNotes } from '#shared/run-history.ts';
 import { isBusy, type Session } from '#shared/session.ts';
@@ -59,7 +60,8 @@ export async function annotate(row: ReadableRow, changes: Partial<RunNotes>): Pr
 
 /** Deletes runs; the notice takes it back. They are gone when main has moved them to the trash. */
 export function removeRuns(rows: readonly ReadableRow[]): void {
-  const deletion = { ids: rows.map(({ id }) => id), names: rows.map(({ name }) => name) };
+  const ids = rows.map(({ id }) => id);
+  const deletion = { ids, names: rows.map(({ name }) => name), restore: () => restoreRuns(ids) };
   const [only, ...others] = deletion.names;
   const title = `${others.length === 0 ? only : 'Some runs'} could not be deleted`;
   hideRuns(deletion.ids);
@@ -75,7 +77,7 @@ export function removeRuns(rows: readonly ReadableRow[]): void {
     });
 }
 
-export function restoreRuns(ids: readonly string[]): void {
+function restoreRuns(ids: readonly string[]): void {
   studio('restoreRuns', { ids: [...ids] }).catch(reportAs('The runs could not be taken back'));
 }
 
@@ -84,9 +86,10 @@ export function useObstacle(): string | null {
   return useSession(obstacleOf);
 }
 
-function obstacleOf({ trainer, data, run }: Session): string | null {
+function obstacleOf({ trainer, data, run, experiment }: Session): string | null {
   if (trainer.kind === 'failed') return 'TensorFlow is not running.';
   if (trainer.kind === 'starting') return 'TensorFlow is starting…';
   if (isBusy(run)) return 'A run is in progress.';
+  if (isExperimentBusy(experiment)) return 'A comparison is in progress.';
   return data.kind === 'checking' ? `${data.name} is still being opened.` : null;
 }

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 export interface Deletion {
   readonly ids: readonly string[];
   readonly names: readonly string[];
+  readonly restore: () => void;
 }
 
 export const useDeletions = create<{ readonly deletions: readonly Deletion[] }>(() => ({ deletions: [] }));
@@ -14,4 +15,9 @@ export function addDeletion(deletion: Deletion): void {
 
 export function endDeletion(deletion: Deletion): void {
   useDeletions.setState(({ deletions }) => ({ deletions: deletions.filter((one) => one !== deletion) }));
+}
+
+/** Takes all of them back. */
+export function restoreAll(deletions: readonly Deletion[]): void {
+  for (const { restore } of deletions) restore();
 }

@@ -10,6 +10,7 @@ export function keepSameParts(previous: Session, next: Session): Session {
     data: sameData(previous.data, next.data) ? previous.data : next.data,
     dataFailure: keepSame(previous.dataFailure, next.dataFailure),
     run: keepSame(previous.run, next.run),
+    experiment: keepSame(previous.experiment, next.experiment),
     recent: keepSame(previous.recent, next.recent),
   };
 }

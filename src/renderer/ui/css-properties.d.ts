@@ -4,5 +4,7 @@ declare module 'react' {
   interface CSSProperties {
     /** Pixels along one side of a picture that is shown in whole multiples. */
     '--pixels'?: number;
+    /** Columns of a grid. */
+    '--columns'?: number;
   }
 }

@@ -42,7 +42,8 @@ export async function startStudio() {
     return { port: portOf(port1), kill: () => port2.close() };
   }
   const settings = await openSettings(join(own, 'settings.json'));
-  const studio = createStudio({ startTrainer, settings, runsFolder: join(own, 'runs') });
+  const folders = { runsFolder: join(own, 'runs'), experimentsFolder: join(own, 'experiments') };
+  const studio = createStudio({ startTrainer, settings, ...folders });
   opened.push(studio);
   return { studio, processes, settings, own };
 }

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Desktop } from '#app/desktop.ts';
+import { createExperimentShelf } from '#app/experiment-shelf.ts';
 import { createRunHistory } from '#app/run-history.ts';
 import type { Studio } from '#app/studio.ts';
 import { createStudioHandlers } from '#app/studio-handlers.ts';
@@ -37,8 +38,11 @@ function desktopFor(testFile: string, submission: string): Desktop {
 }
 
 function handlersFor(studio: Studio, own: string, desktop: Desktop) {
-  const parts = { ask: studio.trainer.ask, runsFolder: join(own, 'runs'), trash: desktop.trash };
-  return createStudioHandlers(studio, desktop, createRunHistory(parts));
+  const parts = { ask: studio.trainer.ask, trash: desktop.trash };
+  return createStudioHandlers(studio, desktop, {
+    history: createRunHistory({ ...parts, runsFolder: join(own, 'runs') }),
+    experiments: createExperimentShelf({ ...parts, experimentsFolder: join(own, 'experiments') }),
+  });
 }
 
 function writeTestCsv(path: string): void {

@@ -1,0 +1,70 @@
+import { isExperimentGoing } from '#shared/experiment-session.ts';
+import { Failure } from '#shared/rpc/failure.ts';
+import type { Handlers } from '#shared/rpc/serve.ts';
+import type { StudioContract } from '#shared/studio-contract.ts';
+import type { ExperimentShelf } from './experiment-shelf.ts';
+import type { Studio } from './studio.ts';
+import { untilAborted } from './until-aborted.ts';
+
+type ExperimentHandlers = Pick<
+  Handlers<StudioContract>,
+  | 'watchExperiment'
+  | 'experimentTable'
+  | 'experimentDetails'
+  | 'experimentReadings'
+  | 'startExperiment'
+  | 'goOnWithExperiment'
+  | 'pauseExperiment'
+  | 'resumeExperiment'
+  | 'stopExperiment'
+  | 'trashExperiments'
+  | 'restoreExperiments'
+>;
+
+/** What the window may ask of experiments; an id becomes a folder here and nowhere else. */
+export function experimentHandlers(
+  { trainer, session, experiments }: Studio,
+  { rows, folderOf, trash }: ExperimentShelf,
+): ExperimentHandlers {
+  return {
+    watchExperiment: (_request, { signal, progress }) => untilAborted(signal, experiments.watch(progress)),
+    experimentTable: async () => ({ rows: await rows() }),
+    experimentDetails: async ({ id }, { signal }) =>
+      trainer.ask('describeExperiment', { folder: await folderOf(id) }, { signal }),
+    experimentReadings: async ({ id }, { signal }) =>
+      trainer.ask('experimentReadings', { folder: await folderOf(id) }, { signal }),
+
+    async startExperiment({ plan }) {
+      return { id: await experiments.start(plan) };
+    },
+    async goOnWithExperiment({ id }) {
+      await experiments.goOn(await folderOf(id));
+      return {};
+    },
+    async pauseExperiment() {
+      await experiments.pause();
+      return {};
+    },
+    async resumeExperiment() {
+      await experiments.resume();
+      return {};
+    },
+    async stopExperiment() {
+      experiments.stop();
+      return {};
+    },
+
+    async trashExperiments({ ids }) {
+      const wanted = await Promise.all(ids.map(async (id) => ({ id, folder: await folderOf(id) })));
+      const { experiment } = session.get();
+      if (isExperimentGoing(experiment) && ids.includes(experiment.progress.id))
+        throw new Failure('already-training', 'A comparison that is in progress cannot be deleted.');
+      await trash.put(wanted);
+      return {};
+    },
+    async restoreExperiments({ ids }) {
+      trash.restore(ids);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { defaultAlgorithmPlan, parseAlgorithmPlan } from '#shared/algorithms/algorithm-plan.ts';
+import {
+  type AlgorithmName,
+  type AlgorithmPlan,
+  algorithmNames,
+  algorithms,
+} from '#shared/algorithms/algorithms.ts';
+import type { ExperimentPlan, Folding } from '#shared/experiment.ts';
+
+/** A contestant that is being chosen; `key` stays while its name changes. */
+export interface DraftContestant {
+  readonly key: number;
+  readonly name: string;
+  readonly plan: AlgorithmPlan;
+}
+
+/** An experiment that is being set up. */
+export interface Draft {
+  /** null: named after what takes part. */
+  readonly name: string | null;
+  readonly folding: Folding;
+  readonly seed: number;
+  /** As many at most; all where the data has fewer. */
+  readonly rows: number;
+  readonly secondsPerCell: number;
+  readonly contestants: readonly DraftContestant[];
+}
+
+/** A draft like a plan, to change something about it. */
+export function draftOf(plan: ExperimentPlan): Draft {
+  const { folding, seed, rows, secondsPerCell, contestants } = plan;
+  return {
+    name: null,
+    ...{ folding, seed, secondsPerCell },
+    rows: rows ?? Number.MAX_SAFE_INTEGER,
+    contestants: contestants.map(({ name, plan: own }, key) => ({ key, name, plan: own })),
+  };
+}
+
+/** The plan of a draft on data of `dataRows`. */
+export function planOf(draft: Draft, dataRows: number): ExperimentPlan {
+  const { folding, seed, rows, secondsPerCell } = draft;
+  return {
+    name: draft.name ?? draftName(draft),
+    ...{ folding, seed, secondsPerCell },
+    rows: rows >= dataRows ? null : rows,
+    contestants: draft.contestants.map(({ name, plan }) => ({ name, plan })),
+  };
+}
+
+/** What an experiment is called when nobody names it. */
+export function draftName({ contestants }: Draft): string {
+  const [first, second, ...others] = contestants.map(({ name }) => name);
+  if (first === undefined) return 'Nobody yet';
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first} and ${second}` : `${first} and ${others.length + 1} more`;
+}
+
+/** One more contestant of an algorithm, with its usual parameters and a name that none has; they keep the order of the list. */
+export function withContestant(draft: Draft, algorithm: AlgorithmName): Draft {
+  const key = 1 + Math.max(-1, ...draft.contestants.map((contestant) => contestant.key));
+  const added = {
+    key,
+    name: freeName(draft, algorithms[algorithm].name),
+    plan: defaultAlgorithmPlan(algorithm),
+  };
+  const contestants = algorithmNames.flatMap((name) =>
+    [...draft.contestants, added].filter(({ plan }) => plan.algorithm === name),
+  );
+  return { ...draft, contestants };
+}
+
+function freeName({ contestants }: Draft, wanted: string): string {
+  const taken = new Set(contestants.map(({ name }) => name));
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted} ${number}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+export function withoutAlgorithm(draft: Draft, algorithm: AlgorithmName): Draft {
+  return { ...draft, contestants: draft.contestants.filter(({ plan }) => plan.algorithm !== algorithm) };
+}
+
+export function withoutContestant(draft: Draft, key: number): Draft {
+  return { ...draft, contestants: draft.contestants.filter((contestant) => contestant.key !== key) };
+}
+
+/** A name that is empty or taken is not taken over. */
+export function withName(draft: Draft, key: number, name: string): Draft {
+  const wanted = name.trim().slice(0, 80);
+  const isTaken = draft.contestants.some((other) => other.key !== key && other.name === wanted);
+  return wanted === '' || isTaken ? draft : withChange(draft, key, { name: wanted });
+}
+
+export function withParameter(draft: Draft, key: number, change: Readonly<Record<string, unknown>>): Draft {
+  const contestant = draft.contestants.find((one) => one.key === key);
+  if (contestant === undefined) return draft;
+  const { algorithm, parameters } = contestant.plan;
+  return withChange(draft, key, {
+    plan: parseAlgorithmPlan({ algorithm, parameters: { ...parameters, ...change } }),
+  });
+}
+
+function withChange(draft: Draft, key: number, change: Partial<DraftContestant>): Draft {
+  const contestants = draft.contestants.map((one) => (one.key === key ? { ...one, ...change } : one));
+  return { ...draft, contestants };
+}
+
+/** Rows that each cell learns from and is measured on. */
+export function cellRows(
+  { folding, rows }: Draft,
+  dataRows: number,
+): { training: number; validation: number } {
+  const all = Math.min(rows, dataRows);
+  const share = folding.kind === 'k-fold' ? 1 / folding.count : folding.validation;
+  const validation = Math.round(all * share);
+  return { training: all - validation, validation };
+}

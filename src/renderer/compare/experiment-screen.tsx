@@ -1,0 +1,44 @@
+import { useSession } from '../studio/session-store.ts';
+import { FailurePanel } from '../ui/failure-panel.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { DigitsTab } from './digits-tab.tsx';
+import { ExperimentStrip } from './experiment-strip.tsx';
+import type { Described } from './experiments-store.ts';
+import { FoldsTab } from './folds-tab.tsx';
+import { Leaderboard } from './leaderboard.tsx';
+import { PairsTab } from './pairs-tab.tsx';
+import { showTab, type TabName, useTab } from './tab-store.ts';
+import { TimeTab } from './time-tab.tsx';
+import './experiment.css';
+
+const tabChoices: readonly { readonly value: TabName; readonly label: string }[] = [
+  { value: 'folds', label: 'Fold by fold' },
+  { value: 'time', label: 'Accuracy and time' },
+  { value: 'pairs', label: 'Pair by pair' },
+  { value: 'digits', label: 'Digit by digit' },
+];
+
+const tabs = { folds: FoldsTab, time: TimeTab, pairs: PairsTab, digits: DigitsTab } as const;
+
+/** An experiment while it goes and when it has ended: the leaderboard, and under it the reasons. */
+export function ExperimentScreen({ described }: { readonly described: Described }) {
+  const tab = useTab((state) => state.tab);
+  const Tab = tabs[tab];
+  const failure = useSession(({ experiment }) =>
+    experiment.kind === 'ended' && experiment.progress.id === described.id ? experiment.failure : null,
+  );
+  return (
+    <div className="experiment">
+      <ExperimentStrip described={described} />
+      {failure !== null && <FailurePanel title="The comparison could not go on" failure={failure} />}
+      <Leaderboard described={described} />
+      <Panel className="experiment-reasons">
+        <div className="experiment-tabs">
+          <Segmented label="What to look at" value={tab} choices={tabChoices} onChange={showTab} />
+        </div>
+        <Tab described={described} />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { ArrowLeft, Copy, FileText, Trash2 } from 'lucide-react';
+import { isExperimentGoing } from '#shared/experiment-session.ts';
+import { summaryOf } from '#shared/session.ts';
+import { useObstacle } from '../runs/run-actions.ts';
+import { reportAs } from '../studio/problems.ts';
+import { useSession } from '../studio/session-store.ts';
+import { studio } from '../studio/studio.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { ProgressBar } from '../ui/figure.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { goOnWith, removeExperiment, steerExperiment } from './experiment-actions.ts';
+import { cellsWords, currentWords, experimentShare, planLine } from './experiment-words.ts';
+import { type Described, isUnfinished, showSetup } from './experiments-store.ts';
+import { reportHtml } from './report/report.ts';
+import { loadExperiment } from './setup-store.ts';
+
+/** What is compared in one line, how far it is, and what can be done with it. */
+export function ExperimentStrip({ described }: { readonly described: Described }) {
+  const { id, experiment } = described;
+  const { plan, data } = experiment;
+  const state = useSession((session) => session.experiment);
+  const going = isExperimentGoing(state) && state.progress.id === id ? state : null;
+  return (
+    <div className="experiment-strip">
+      <IconButton icon={ArrowLeft} label="All comparisons" onClick={showSetup} />
+      <div className="experiment-words">
+        <p>
+          <b>{plan.name}</b>{' '}
+          <span className="quiet">
+            {planLine(plan, data.rows)} · {data.name}
+          </span>
+        </p>
+        {going !== null && (
+          <p className="experiment-progress small quiet">
+            <ProgressBar label="Cells that are done" share={experimentShare(going.progress)} />
+            {cellsWords(going.progress.cells)} ·{' '}
+            {going.kind === 'paused' ? 'paused' : currentWords(going.progress)}
+          </p>
+        )}
+      </div>
+      <span className="spacer" />
+      {going === null ? (
+        <RestActions described={described} />
+      ) : (
+        <>
+          {going.kind === 'paused' ? (
+            <Button kind="primary" onClick={() => steerExperiment('resumeExperiment')}>
+              Resume
+            </Button>
+          ) : (
+            <Button
+              kind="primary"
+              disabled={going.kind === 'stopping'}
+              onClick={() => steerExperiment('pauseExperiment')}
+            >
+              Pause
+            </Button>
+          )}
+          <Button disabled={going.kind === 'stopping'} onClick={() => steerExperiment('stopExperiment')}>
+            {going.kind === 'stopping' ? 'Stopping…' : 'Stop'}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function RestActions({ described }: { readonly described: Described }) {
+  const { id, experiment, result } = described;
+  const { plan } = experiment;
+  const obstacle = useObstacle();
+  const hasData = useSession((session) => summaryOf(session) !== null);
+  const canGoOn = isUnfinished(experiment);
+  const hasResult = result.leaderboard.length > 0;
+  const entries = [
+    ...(canGoOn && hasResult
+      ? [{ label: 'Save the report (HTML)…', icon: FileText, onChoose: () => void saveReport(described) }]
+      : []),
+    {
+      label: 'Same but…',
+      icon: Copy,
+      disabled: !hasData,
+      onChoose: () => {
+        loadExperiment(plan);
+        showSetup();
+      },
+    },
+    { label: 'Delete', icon: Trash2, onChoose: () => removeExperiment(id, plan.name) },
+  ];
+  return (
+    <>
+      {canGoOn ? (
+        <Button kind="primary" disabled={obstacle !== null} onClick={() => void goOnWith(id, plan.name)}>
+          Go on
+        </Button>
+      ) : (
+        <Button
+          kind="primary"
+          icon={FileText}
+          disabled={!hasResult}
+          onClick={() => void saveReport(described)}
+        >
+          Save report…
+        </Button>
+      )}
+      <Menu label={`${plan.name}: more`} entries={entries} />
+    </>
+  );
+}
+
+async function saveReport({ experiment, result }: Described): Promise<void> {
+  const content = new TextEncoder().encode(reportHtml(experiment, result));
+  await studio('saveFile', { suggestedName: `${fileName(experiment.plan.name)}.html`, content }).catch(
+    reportAs('The report could not be saved'),
+  );
+}
+
+/** A name as a file may have it. */
+export function fileName(name: string): string {
+  return (
+    name
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .toLowerCase() || 'comparison'
+  );
+}

@@ -1,0 +1,100 @@
+import { algorithms } from '#shared/algorithms/algorithms.ts';
+import type { CellState, ExperimentPlan, Folding } from '#shared/experiment.ts';
+import type { ExperimentProgress } from '#shared/experiment-session.ts';
+import { failureAdvice } from '#shared/rpc/failure.ts';
+import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
+
+/** "3 folds", "10 splits of 20 %". */
+export function foldingWords(folding: Folding): string {
+  if (folding.kind === 'k-fold') return formatNumberOf(folding.count, 'fold');
+  return `${formatNumberOf(folding.count, 'split')} of ${formatPercent(folding.validation, 0)}`;
+}
+
+/** The plan in one line: "5 algorithms · 3 folds · 6,000 of 12,000 digits · seed 1". */
+export function planLine(plan: ExperimentPlan, dataRows: number): string {
+  const { contestants, folding, rows, seed } = plan;
+  const digits =
+    rows === null || rows >= dataRows
+      ? formatNumberOf(dataRows, 'digit')
+      : `${formatCount(rows)} of ${formatNumberOf(dataRows, 'digit')}`;
+  return [
+    formatNumberOf(contestants.length, 'algorithm'),
+    foldingWords(folding),
+    digits,
+    `seed ${seed}`,
+  ].join(' · ');
+}
+
+/** "15 of 15 done", "4 of 15 done, 1 failed". */
+export function cellsWords({ done, failed, of }: ExperimentProgress['cells']): string {
+  const parts = [`${formatCount(done)} of ${formatCount(of)} done`];
+  if (failed > 0) parts.push(`${formatCount(failed)} failed`);
+  return parts.join(', ');
+}
+
+/** What is worked on and how long it will take: "Softmax regression on fold 2 · 1 min 5 s left". */
+export function currentWords({ current, secondsLeft }: ExperimentProgress): string {
+  const parts = current === null ? [] : [`${current.name} on fold ${current.fold + 1}`];
+  if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
+  return parts.join(' · ');
+}
+
+/** Share of all cells that is over, with what the current one has done. */
+export function experimentShare({ cells, current }: ExperimentProgress): number {
+  return (cells.done + cells.failed + (current?.share ?? 0)) / cells.of;
+}
+
+/** A cell in a few characters: its place is small. */
+export function cellText(state: CellState): string {
+  switch (state.kind) {
+    case 'waiting':
+      return '–';
+    case 'running':
+      return `${Math.round(state.share * 100)} %`;
+    case 'done':
+      return (state.result.accuracy * 100).toFixed(1);
+    case 'failed':
+      return 'failed';
+  }
+}
+
+/** A cell in words, for its tooltip and a screen reader. */
+export function cellWords(name: string, fold: number, state: CellState): string {
+  const place = `${name}, fold ${fold + 1}`;
+  switch (state.kind) {
+    case 'waiting':
+      return `${place}: waiting.`;
+    case 'running':
+      return `${place}: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
+    case 'done': {
+      const { accuracy, rows, fitSeconds } = state.result;
+      return `${place}: reads ${formatPercent(accuracy)} of ${formatNumberOf(rows.validation, 'digit')}, after it learned from ${formatCount(rows.training)} in ${fitWords(fitSeconds)}.`;
+    }
+    case 'failed':
+      return `${place} failed. ${state.failure.message} ${failureAdvice[state.failure.code]}`;
+  }
+}
+
+/** `minimumLeaf` as a person reads it: "Minimum leaf". */
+export function parameterWords(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The time of a fit: "32 ms" where seconds would say nothing, else as `formatSeconds`. */
+export function fitWords(seconds: number): string {
+  return seconds < 0.095 ? millisecondsWords(seconds * 1000) : formatSeconds(seconds);
+}
+
+/** "0.42 ms"; two digits that matter. */
+export function millisecondsWords(milliseconds: number): string {
+  return `${milliseconds < 0.001 ? '<0.001' : Number(milliseconds.toPrecision(2))} ms`;
+}
+
+/** What others measured with an algorithm, and where: "96.9 %". */
+export function literatureOf(algorithm: string): { readonly text: string; readonly source: string } {
+  const known = Object.entries(algorithms).find(([name]) => name === algorithm)?.[1];
+  if (known === undefined) return { text: '–', source: '' };
+  const { accuracy, source } = known.reference;
+  return { text: formatPercent(accuracy, 1), source: `${source}; about 60,000 digits to learn from` };
+}

@@ -1,0 +1,95 @@
+import { TriangleAlert } from 'lucide-react';
+import type { Cell, ExperimentPlan } from '#shared/experiment.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { cellText, cellWords } from './experiment-words.ts';
+import type { Described } from './experiments-store.ts';
+
+/** Cells in a line; more go on in the next. */
+const most = 12;
+
+/** Each contestant on each fold: waiting, learning, measured, or failed with its reason. */
+export function FoldsTab({ described }: { readonly described: Described }) {
+  const { plan, cells } = described.experiment;
+  const best = bestOfFolds(cells);
+  return (
+    <>
+      <p className="small quiet">
+        Digits read correctly in each fold, in percent; the best of a fold is marked. Hover or focus a field
+        for more.
+      </p>
+      <ul className="fold-rows" style={{ '--columns': Math.min(most, plan.folding.count) }}>
+        {plan.folding.count <= most && <FoldNumbers plan={plan} />}
+        {plan.contestants.map(({ name }, contestant) => (
+          <li key={name} className="fold-row">
+            <span className="fold-name">{name}</span>
+            <span className="fold-cells">
+              {cells
+                .filter((cell) => cell.contestant === contestant)
+                .map((cell) => (
+                  <FoldCell
+                    key={cell.fold}
+                    cell={cell}
+                    name={name}
+                    isBest={cell.state.kind === 'done' && cell.state.result.accuracy === best.get(cell.fold)}
+                  />
+                ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface FoldCellProps {
+  readonly cell: Cell;
+  readonly name: string;
+  readonly isBest: boolean;
+}
+
+function FoldCell({ cell, name, isBest }: FoldCellProps) {
+  const { fold, state } = cell;
+  const words = cellWords(name, fold, state);
+  return (
+    <Tooltip text={words}>
+      <button
+        type="button"
+        className="fold-cell"
+        data-state={state.kind}
+        data-best={isBest}
+        aria-label={words}
+      >
+        {state.kind === 'running' && (
+          <span className="fold-share" style={{ transform: `scaleX(${state.share})` }} />
+        )}
+        {state.kind === 'failed' && <Icon of={TriangleAlert} size={16} />}
+        <span className="fold-text">{cellText(state)}</span>
+      </button>
+    </Tooltip>
+  );
+}
+
+function FoldNumbers({ plan: { folding } }: { readonly plan: ExperimentPlan }) {
+  const word = folding.kind === 'k-fold' ? 'Fold' : 'Split';
+  return (
+    <li className="fold-row small quiet" aria-hidden="true">
+      <span className="fold-name" />
+      <span className="fold-cells">
+        {Array.from({ length: folding.count }, (_, fold) => `${word} ${fold + 1}`).map((name) => (
+          <span key={name} className="fold-number">
+            {name}
+          </span>
+        ))}
+      </span>
+    </li>
+  );
+}
+
+/** The highest accuracy of each fold. */
+function bestOfFolds(cells: readonly Cell[]): ReadonlyMap<number, number> {
+  const best = new Map<number, number>();
+  for (const { fold, state } of cells)
+    if (state.kind === 'done') best.set(fold, Math.max(best.get(fold) ?? 0, state.result.accuracy));
+  return best;
+}

@@ -1,0 +1,210 @@
+import type { ReactNode } from 'react';
+import type { Standing } from '#shared/experiment.ts';
+import { ChartMenu } from '../charts/chart-menu.tsx';
+import { formatBytes, formatPercent } from '../ui/format.ts';
+import { Panel } from '../ui/panel.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { fileName } from './experiment-strip.tsx';
+import { fitWords, literatureOf, millisecondsWords } from './experiment-words.ts';
+import type { Described } from './experiments-store.ts';
+import { leaderboardCsv } from './leaderboard-csv.ts';
+import { placeOn, type Scale, shareScale } from './scales.ts';
+
+/** Who reads best, how sure that is, and what it costs. Contestants without a result stand last. */
+export function Leaderboard({ described }: { readonly described: Described }) {
+  const { experiment, result } = described;
+  const { leaderboard } = result;
+  const ranked = new Set(leaderboard.map(({ contestant }) => contestant));
+  const unranked = experiment.plan.contestants.flatMap((contestant, place) =>
+    ranked.has(place) ? [] : [contestant],
+  );
+  const scale = shareScale(leaderboard.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]));
+  return (
+    <Panel
+      className="leaderboard"
+      title="Leaderboard"
+      subtitle={leaderboard.length === 0 ? 'fills as the first fold is read' : undefined}
+      actions={
+        <ChartMenu
+          title="Leaderboard"
+          fileName={`${fileName(experiment.plan.name)}-leaderboard`}
+          picture={null}
+          csv={() => leaderboardCsv(result)}
+        />
+      }
+    >
+      <div className="leaderboard-scroll">
+        <table className="compare-table">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                #
+              </th>
+              <th scope="col">Algorithm</th>
+              <th scope="col" className="number">
+                <Explained
+                  word="Reads"
+                  help="The mean over the folds of the share of digits that it reads correctly."
+                />
+              </th>
+              <th scope="col" className="interval-column">
+                <IntervalHead scale={scale} isEmpty={leaderboard.length === 0} />
+              </th>
+              <th scope="col" className="number">
+                <Explained
+                  word="Spread"
+                  help="The standard deviation between folds, in points: how much the luck of the fold decides."
+                />
+              </th>
+              <th scope="col" className="number">
+                <Explained word="Learns in" help="Mean time to learn from one fold, on this computer." />
+              </th>
+              <th scope="col" className="number">
+                <Explained word="Per digit" help="Mean time to read one digit, on this computer." />
+              </th>
+              <th scope="col" className="number">
+                <Explained word="Size" help="What it must remember to read." />
+              </th>
+              <th scope="col" className="number">
+                <Explained
+                  word="Literature"
+                  help="What others measured on MNIST's own test digits. Fewer digits to learn from read less well."
+                />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {leaderboard.map((standing, place) => (
+              <StandingRow
+                key={standing.contestant}
+                standing={standing}
+                rank={place + 1}
+                folds={result.folds}
+                scale={scale}
+              />
+            ))}
+            {unranked.map(({ name, plan }) => (
+              <tr key={name} className="unranked">
+                <td className="number">–</td>
+                <th scope="row">{name}</th>
+                <td className="number">–</td>
+                <td />
+                <td className="number">–</td>
+                <td className="number">–</td>
+                <td className="number">–</td>
+                <td className="number">–</td>
+                <Literature algorithm={plan.algorithm} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+interface StandingRowProps {
+  readonly standing: Standing;
+  readonly rank: number;
+  readonly folds: number;
+  readonly scale: Scale;
+}
+
+function StandingRow({ standing, rank, folds, scale }: StandingRowProps) {
+  const { name, mean, standardDeviation, interval, trainSeconds, predictMillisecondsPerDigit } = standing;
+  return (
+    <tr>
+      <td className="number">{rank}</td>
+      <th scope="row">
+        {name}
+        {standing.folds < folds && (
+          <span className="small quiet">
+            {' '}
+            {standing.folds} of {folds} folds
+          </span>
+        )}
+      </th>
+      <td className="number strong">{formatPercent(mean)}</td>
+      <td className="interval-column">
+        <IntervalBar standing={standing} scale={scale} />
+      </td>
+      <td className="number">{interval === null ? '–' : (standardDeviation * 100).toFixed(2)}</td>
+      <td className="number">{fitWords(trainSeconds)}</td>
+      <td className="number">{millisecondsWords(predictMillisecondsPerDigit)}</td>
+      <td className="number">{formatBytes(standing.bytes)}</td>
+      <Literature algorithm={standing.algorithm} />
+    </tr>
+  );
+}
+
+function Literature({ algorithm }: { readonly algorithm: string }) {
+  const { text, source } = literatureOf(algorithm);
+  return (
+    <td className="number">
+      <Explained word={text} help={source} />
+    </td>
+  );
+}
+
+/** The mean as a dot on its 95 % interval, on the scale that all rows share. */
+function IntervalBar({
+  standing: { mean, interval },
+  scale,
+}: {
+  readonly standing: Standing;
+  readonly scale: Scale;
+}) {
+  const percent = (value: number) => `${placeOn(scale, value) * 100}%`;
+  const [low, high] = interval ?? [mean, mean];
+  const words =
+    interval === null
+      ? 'One fold gives no interval.'
+      : `With 95 % confidence between ${formatPercent(low)} and ${formatPercent(high)}.`;
+  return (
+    <Tooltip text={words}>
+      <span className="interval-bar" role="img" aria-label={words}>
+        {scale.ticks.map((tick) => (
+          <span key={tick} className="interval-tick" style={{ left: percent(tick) }} />
+        ))}
+        <span
+          className="interval-range"
+          style={{ left: percent(low), right: `${100 - placeOn(scale, high) * 100}%` }}
+        />
+        <span className="interval-mean" style={{ left: percent(mean) }} />
+      </span>
+    </Tooltip>
+  );
+}
+
+function IntervalHead({ scale, isEmpty }: { readonly scale: Scale; readonly isEmpty: boolean }) {
+  return (
+    <span className="interval-head">
+      <span>{isEmpty ? '' : formatPercent(scale.min, decimalsOf(scale))}</span>
+      <Explained
+        word="95 % interval"
+        help="Where the true accuracy lies with 95 % confidence, by the corrected resampled t-interval: folds share most of their training digits, so the plain interval would be too narrow."
+      />
+      <span>{isEmpty ? '' : formatPercent(scale.max, decimalsOf(scale))}</span>
+    </span>
+  );
+}
+
+function decimalsOf({ min, max }: Scale): number {
+  return [min, max].every((end) => Number.isInteger(Number((end * 100).toPrecision(9)))) ? 0 : 1;
+}
+
+interface ExplainedProps {
+  readonly word: ReactNode;
+  readonly help: string;
+}
+
+/** A word that explains itself on hover and focus. */
+export function Explained({ word, help }: ExplainedProps) {
+  return (
+    <Tooltip text={help}>
+      <button type="button" className="explained">
+        {word}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,30 @@
+/** The visual language of the app for a file of its own, in the scheme that the reader's system is in. */
+export const reportStyle = `
+:root{color-scheme:light dark;--panel:#fff;--line:#e3e6ea;--text:#14171a;--quiet:#5b6570;--accent:#0b63ce;--contrast:#c2410c}
+@media (prefers-color-scheme:dark){:root{--panel:#171b20;--line:#2a3037;--text:#e8ebee;--quiet:#98a2ad;--accent:#5aa2f5;--contrast:#ff9a5c}}
+body{margin:0;background:var(--panel);color:var(--text);font:14px/22px Inter,system-ui,"Segoe UI",sans-serif;font-variant-numeric:tabular-nums}
+main{max-width:1040px;margin:0 auto;padding:32px 24px 64px}
+h1{margin:0 0 16px;font-size:24px;line-height:32px}
+h2{margin:32px 0 8px;font-size:16px}
+dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:8px 24px;margin:0}
+dt{color:var(--quiet);font-size:12px}
+dd{margin:0;overflow-wrap:anywhere}
+table{width:100%;border-collapse:collapse}
+th,td{padding:6px 8px;border-bottom:1px solid var(--line);text-align:left;font-weight:400;white-space:nowrap}
+tbody th{font-weight:600;white-space:normal}
+thead th{color:var(--quiet);font-size:12px}
+.n{text-align:right}
+.bar{width:208px}
+.quiet,summary{color:var(--quiet)}
+p.quiet{font-size:12px;line-height:18px}
+.failed{color:var(--contrast)}
+.scroll{overflow-x:auto}
+ul{padding-left:20px}
+li{margin:4px 0}
+svg{display:block}
+svg.wide{width:100%;height:auto}
+svg text{font-family:inherit}
+.s-line{stroke:var(--line)}.s-quiet{stroke:var(--quiet)}.s-text{stroke:var(--text)}.s-accent{stroke:var(--accent)}
+.f-line{fill:var(--line)}.f-quiet{fill:var(--quiet)}.f-text{fill:var(--text)}.f-accent{fill:var(--accent)}
+@media print{main{padding:0}details{display:none}}
+`;

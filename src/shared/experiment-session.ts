@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { type Cell, type CellState, countCells, type Experiment } from './experiment.ts';
+import { type FailureData, failureDataSchema } from './rpc/failure.ts';
+
+/** How far an experiment has come: what the status bar and every view may know of it. */
+export const experimentProgressSchema = z.object({
+  /** Stands for its folder. */
+  id: z.string(),
+  name: z.string(),
+  cells: z.object({ done: z.int(), failed: z.int(), of: z.int() }),
+  /** The cell that is worked on; null between two. */
+  current: z
+    .object({
+      contestant: z.int(),
+      fold: z.int(),
+      name: z.string(),
+      /** Of the fit, 0..1. */
+      share: z.number(),
+      seconds: z.number(),
+    })
+    .nullable(),
+  /** null while too little is known. */
+  secondsLeft: z.number().nullable(),
+});
+export type ExperimentProgress = z.output<typeof experimentProgressSchema>;
+
+/**
+ * The experiment in progress:
+ *
+ *   none ──start──▶ starting ──started──▶ running ◀──▶ paused ──stop──▶ stopping ──ended──▶ ended ──start──▶ starting
+ *                      └──refused──▶ what was before
+ *             (one whose trainer is lost stays as it is and goes on at its first unfinished cell)
+ */
+export const experimentStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('starting') }),
+  z.object({ kind: z.enum(['running', 'paused', 'stopping']), progress: experimentProgressSchema }),
+  z.object({
+    kind: z.literal('ended'),
+    progress: experimentProgressSchema,
+    /** Why it could not go on; null where all cells are over or a person stopped it. */
+    failure: failureDataSchema.nullable(),
+  }),
+]);
+export type ExperimentState = z.output<typeof experimentStateSchema>;
+
+export type ExperimentEvent =
+  | { readonly kind: 'experiment-starting' }
+  /** It could not be prepared: what was there before is there again. */
+  | { readonly kind: 'experiment-refused'; readonly before: ExperimentState }
+  /** It started, went on after a loss, or a cell changed. */
+  | { readonly kind: 'experiment-progress'; readonly progress: ExperimentProgress }
+  | { readonly kind: 'experiment-paused' }
+  | { readonly kind: 'experiment-resumed' }
+  | { readonly kind: 'experiment-stopping' }
+  | { readonly kind: 'experiment-ended'; readonly failure: FailureData | null };
+
+/** The next state; an event that does not fit changes nothing. */
+export function reduceExperiment(state: ExperimentState, event: ExperimentEvent): ExperimentState {
+  switch (event.kind) {
+    case 'experiment-starting':
+      return isExperimentBusy(state) ? state : { kind: 'starting' };
+    case 'experiment-refused':
+      return state.kind === 'starting' ? event.before : state;
+    case 'experiment-progress':
+      if (state.kind === 'starting') return { kind: 'running', progress: event.progress };
+      return isExperimentGoing(state) ? { kind: state.kind, progress: event.progress } : state;
+    case 'experiment-paused':
+      return state.kind === 'running' ? { kind: 'paused', progress: state.progress } : state;
+    case 'experiment-resumed':
+      return state.kind === 'paused' ? { kind: 'running', progress: state.progress } : state;
+    case 'experiment-stopping':
+      return isExperimentGoing(state) ? { kind: 'stopping', progress: state.progress } : state;
+    case 'experiment-ended':
+      if (!isExperimentGoing(state)) return state;
+      return {
+        kind: 'ended',
+        progress: { ...state.progress, current: null, secondsLeft: null },
+        failure: event.failure,
+      };
+  }
+}
+
+type ExperimentGoing = Extract<ExperimentState, { kind: 'running' | 'paused' | 'stopping' }>;
+
+/** Whether an experiment works on its cells, or waits to. */
+export function isExperimentGoing(state: ExperimentState): state is ExperimentGoing {
+  return state.kind === 'running' || state.kind === 'paused' || state.kind === 'stopping';
+}
+
+/** Whether an experiment is using the trainer. */
+export function isExperimentBusy(state: ExperimentState): boolean {
+  return state.kind === 'starting' || isExperimentGoing(state);
+}
+
+/** An experiment's progress as its cells tell it. */
+export function progressOf(id: string, { plan, cells }: Experiment): ExperimentProgress {
+  const running = cells.find((cell) => cell.state.kind === 'running');
+  const current =
+    running?.state.kind === 'running'
+      ? {
+          contestant: running.contestant,
+          fold: running.fold,
+          name: plan.contestants[running.contestant]?.name ?? '',
+          share: running.state.share,
+          seconds: running.state.seconds,
+        }
+      : null;
+  return {
+    ...{ id, name: plan.name, cells: countCells(cells), current },
+    secondsLeft: secondsLeft(cells, plan.secondsPerCell),
+  };
+}
+
+/** Below this share of a fit its time says little about the rest. */
+const tellingShare = 0.1;
+
+/**
+ * Seconds until all cells are over, from what cells of the same contestant took; null while one that has cells left has not
+ * finished any.
+ */
+export function secondsLeft(cells: readonly Cell[], secondsPerCell: number): number | null {
+  let sum = 0;
+  for (const { contestant, state } of cells) {
+    if (state.kind !== 'waiting' && state.kind !== 'running') continue;
+    const own = cells.filter((cell) => cell.contestant === contestant).map((cell) => cell.state);
+    const usual = usualSeconds(own, secondsPerCell);
+    if (usual === null) return null;
+    sum += state.kind === 'running' ? Math.max(0, usual - state.seconds) : usual;
+  }
+  return sum;
+}
+
+/** Seconds that a cell of a contestant takes; null before one is over. */
+function usualSeconds(states: readonly CellState[], secondsPerCell: number): number | null {
+  const taken = states.flatMap((state) => (state.kind === 'done' ? [secondsOf(state.result)] : []));
+  if (taken.length > 0) return taken.reduce((sum, seconds) => sum + seconds, 0) / taken.length;
+  const running = states.find((state) => state.kind === 'running');
+  if (running !== undefined && running.share >= tellingShare) return running.seconds / running.share;
+  const failed = states.find((state) => state.kind === 'failed');
+  if (failed === undefined) return null;
+  return failed.failure.code === 'time-over' ? secondsPerCell : 0;
+}
+
+function secondsOf({
+  fitSeconds,
+  predictMillisecondsPerDigit,
+  rows,
+}: Extract<CellState, { kind: 'done' }>['result']): number {
+  return fitSeconds + (predictMillisecondsPerDigit * rows.validation) / 1000;
+}
+
+/** Cells with one of them as it has become. */
+export function withCell(cells: readonly Cell[], changed: Cell): Cell[] {
+  return cells.map((cell) =>
+    cell.contestant === changed.contestant && cell.fold === changed.fold ? changed : cell,
+  );
+}
