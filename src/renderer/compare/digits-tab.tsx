@@ -90,7 +90,7 @@ function HardTable({ digits, names, isOpen }: HardTableProps) {
               <th scope="col">Misread by</th>
               {names.map((name) => (
                 <th key={name} scope="col" className="hard-name" title={name}>
-                  {name}
+                  <span>{name}</span>
                 </th>
               ))}
             </tr>

@@ -1,6 +1,6 @@
 import type { ExperimentPlan } from '#shared/experiment.ts';
+import type { ExperimentRow } from '#shared/experiment-operations.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
-import type { ExperimentRow } from '#shared/studio-contract.ts';
 import { addDeletion, endDeletion } from '../runs/trash-store.ts';
 import { reportAs } from '../studio/problems.ts';
 import { studio } from '../studio/studio.ts';

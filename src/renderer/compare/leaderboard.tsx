@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
-import type { Standing } from '#shared/experiment.ts';
+import type { Experiment, Standing } from '#shared/experiment.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import { formatBytes, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { fileName } from './experiment-strip.tsx';
-import { fitWords, literatureOf, millisecondsWords } from './experiment-words.ts';
+import { fileName, fitWords, literatureOf, millisecondsWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
+import { Explained } from './explained.tsx';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { placeOn, type Scale, shareScale } from './scales.ts';
 
@@ -16,7 +15,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
   const { leaderboard } = result;
   const ranked = new Set(leaderboard.map(({ contestant }) => contestant));
   const unranked = experiment.plan.contestants.flatMap((contestant, place) =>
-    ranked.has(place) ? [] : [contestant],
+    ranked.has(place) ? [] : [{ ...contestant, hasFailed: hasFailed(experiment, place) }],
   );
   const scale = shareScale(leaderboard.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]));
   return (
@@ -83,10 +82,13 @@ export function Leaderboard({ described }: { readonly described: Described }) {
                 scale={scale}
               />
             ))}
-            {unranked.map(({ name, plan }) => (
+            {unranked.map(({ name, plan, hasFailed: failed }) => (
               <tr key={name} className="unranked">
                 <td className="number">–</td>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  {name}
+                  {failed && <span className="small failed-note">failed</span>}
+                </th>
                 <td className="number">–</td>
                 <td />
                 <td className="number">–</td>
@@ -101,6 +103,11 @@ export function Leaderboard({ described }: { readonly described: Described }) {
       </div>
     </Panel>
   );
+}
+
+/** Whether a contestant failed in a fold; why, is told fold by fold. */
+function hasFailed({ cells }: Experiment, contestant: number): boolean {
+  return cells.some((cell) => cell.contestant === contestant && cell.state.kind === 'failed');
 }
 
 interface StandingRowProps {
@@ -191,20 +198,4 @@ function IntervalHead({ scale, isEmpty }: { readonly scale: Scale; readonly isEm
 
 function decimalsOf({ min, max }: Scale): number {
   return [min, max].every((end) => Number.isInteger(Number((end * 100).toPrecision(9)))) ? 0 : 1;
-}
-
-interface ExplainedProps {
-  readonly word: ReactNode;
-  readonly help: string;
-}
-
-/** A word that explains itself on hover and focus. */
-export function Explained({ word, help }: ExplainedProps) {
-  return (
-    <Tooltip text={help}>
-      <button type="button" className="explained">
-        {word}
-      </button>
-    </Tooltip>
-  );
 }
