@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Experiment, Standing } from '#shared/experiment.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import { formatBytes, formatPercent } from '../ui/format.ts';
@@ -86,8 +87,9 @@ export function Leaderboard({ described }: { readonly described: Described }) {
               <tr key={name} className="unranked">
                 <td className="number">–</td>
                 <th scope="row">
-                  {name}
-                  {failed && <span className="small failed-note">failed</span>}
+                  <StandingName name={name}>
+                    {failed && <span className="failed-note">failed</span>}
+                  </StandingName>
                 </th>
                 <td className="number">–</td>
                 <td />
@@ -123,13 +125,9 @@ function StandingRow({ standing, rank, folds, scale }: StandingRowProps) {
     <tr>
       <td className="number">{rank}</td>
       <th scope="row">
-        {name}
-        {standing.folds < folds && (
-          <span className="small quiet">
-            {' '}
-            {standing.folds} of {folds} folds
-          </span>
-        )}
+        <StandingName name={name}>
+          {standing.folds < folds && `${standing.folds} of ${folds} folds`}
+        </StandingName>
       </th>
       <td className="number strong">{formatPercent(mean)}</td>
       <td className="interval-column">
@@ -141,6 +139,16 @@ function StandingRow({ standing, rank, folds, scale }: StandingRowProps) {
       <td className="number">{formatBytes(standing.bytes)}</td>
       <Literature algorithm={standing.algorithm} />
     </tr>
+  );
+}
+
+/** A name gives way, what stands beside it does not. */
+function StandingName({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <span className="standing-name">
+      <span title={name}>{name}</span>
+      {children !== false && <span className="small quiet">{children}</span>}
+    </span>
   );
 }
 
