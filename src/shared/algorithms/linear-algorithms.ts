@@ -53,7 +53,7 @@ export const linearAlgorithms = {
     ],
     reference: { accuracy: 0.88, source: 'linear classifier, LeCun et al. 1998' },
     band: 0.905,
-    bandReason: 'a margin does better than the squares LeCun fitted; liblinear reaches .91 to .918 on MNIST',
+    bandReason: 'a margin does better than the squares LeCun fitted: about as well as softmax regression',
   },
   'rbf-svm': {
     name: 'Support vector machine with a Gaussian kernel',

@@ -3,7 +3,7 @@ import { boostKernel } from '#engine/algorithms/trees/boost-tree.ts';
 import { inkedPixels } from '#engine/algorithms/trees/inked-pixels.ts';
 import { pixelColumns } from '#engine/algorithms/trees/pixel-columns.ts';
 import { endOf } from '#engine/algorithms/trees/tree.ts';
-import { makeRandom } from '#shared/random.ts';
+import { kernelTools } from '#engine/algorithms/trees/workers.ts';
 
 async function kernelFor(inks: readonly number[], labels: readonly number[]) {
   const rows = inks.length;
@@ -14,7 +14,7 @@ async function kernelFor(inks: readonly number[], labels: readonly number[]) {
   const scores = new Float32Array(10 * rows);
   const shares = new Float32Array(10 * rows);
   const growth = { leaves: 2, learningRate: 0.5, rowShare: 1, penalty: 1, seed: 1 };
-  const work = boostKernel({ ...columns, ...inked, ...growth, scores, shares }, { makeRandom });
+  const work = boostKernel({ ...columns, ...inked, ...growth, scores, shares }, kernelTools);
   return { work, scores, shares, images };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type ClassTreeShared, classTreeKernel } from '#engine/algorithms/trees/grow-class-tree.ts';
 import { pixelColumns } from '#engine/algorithms/trees/pixel-columns.ts';
 import { endOf, type Tree } from '#engine/algorithms/trees/tree.ts';
-import { makeRandom } from '#shared/random.ts';
+import { kernelTools } from '#engine/algorithms/trees/workers.ts';
 
 /** Images that are blank but for the given pixels. */
 function images(rows: readonly Readonly<Record<number, number>>[]): Uint8Array {
@@ -32,7 +32,7 @@ async function grow(
     },
     ...growth,
   };
-  return classTreeKernel(shared, { makeRandom })({ stream: 1 }, () => {});
+  return classTreeKernel(shared, kernelTools)({ stream: 1 }, () => {});
 }
 
 test('a tree asks the one pixel that separates two digits, at a grey between them', async () => {

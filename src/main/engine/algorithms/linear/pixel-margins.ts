@@ -23,10 +23,10 @@ export const fitLinearSvm: Fit<'linear-svm'> = (data, { loss, penalty, iteration
     ),
   );
 
-async function fitOnPixels<Result>(fit: (penalty: tf.Tensor2D) => Promise<Result>): Promise<Result> {
+async function fitOnPixels<Result>(work: (penalty: tf.Tensor2D) => Promise<Result>): Promise<Result> {
   const matrix = weightsAlone(pixelFeatures.width);
   try {
-    return await fit(matrix);
+    return await work(matrix);
   } finally {
     matrix.dispose();
   }

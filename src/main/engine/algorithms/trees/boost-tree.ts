@@ -29,7 +29,7 @@ export type BoostJob =
  */
 export function boostKernel(
   shared: BoostShared,
-  { makeRandom }: KernelTools,
+  { makeRandom, sureSize }: KernelTools,
 ): (job: BoostJob, report: (share: number) => void) => Tree | null {
   const classes = 10;
   /** Curvature that each side of a split must hold. */
@@ -76,8 +76,8 @@ export function boostKernel(
   }
 
   /**
-   * Takes rows by chance, those with large gradients likelier, and counts each by one over its chance: minimal variance
-   * sampling (Ibragimov and Gusev 2019). Sets their gradient and curvature for one digit; how many there are.
+   * Takes rows by chance, those with large gradients likelier, and counts each by one over its chance (see `sureSize`). Sets
+   * their gradient and curvature for one digit; how many there are.
    */
   function draw(digit: number, random: () => number): number {
     for (let row = 0; row < rows; row++) {
@@ -88,7 +88,7 @@ export function boostKernel(
       curvature[row] = bend;
       size[row] = Math.sqrt(own * own + bend * bend);
     }
-    const sure = sureSize();
+    const sure = sureSize(size, shared.rowShare * rows);
     let count = 0;
     for (let row = 0; row < rows; row++) {
       const chance = Math.min(1, (size[row] ?? 0) / sure);
@@ -100,28 +100,6 @@ export function boostKernel(
       order[count++] = row;
     }
     return count;
-  }
-
-  /** The size from which on a row is sure to be taken, such that `rowShare` of them are on average. */
-  function sureSize(): number {
-    const wanted = shared.rowShare * rows;
-    if (wanted >= rows) return 0;
-    let sure = 0;
-    for (let row = 0; row < rows; row++) sure += size[row] ?? 0;
-    sure /= wanted;
-    // Sure rows count once however large they are, so that more of the others may come: it settles from above.
-    for (let pass = 0; pass < 20; pass++) {
-      let [sum, certain] = [0, 0];
-      for (let row = 0; row < rows; row++) {
-        const own = size[row] ?? 0;
-        if (own < sure) sum += own;
-        else certain++;
-      }
-      const next = sum / Math.max(1, wanted - certain);
-      if (Math.abs(next - sure) <= 1e-3 * sure) return next;
-      sure = next;
-    }
-    return sure;
   }
 
   function sumCells(start: number, end: number): Float32Array {

@@ -34,11 +34,14 @@ export function classTreeKernel(
   const { rows, columns, labels, shift } = shared;
   const levels = 256 >> shift;
   const pool = Int32Array.from(shared.pixels.keys());
-  const histogram = new Float64Array(levels * classes);
+  const histogram = new Int32Array(levels * classes);
   const total = new Float64Array(classes);
   const left = new Float64Array(classes);
   const spare = new Int32Array(rows);
   const weights = new Uint8Array(rows);
+  /** Classes and weights of a node's rows, side by side. */
+  const nodeLabels = new Uint8Array(rows);
+  const nodeWeights = new Uint8Array(rows);
   const split = { column: -1, threshold: 0, score: 0 };
 
   function draw(random: () => number): Int32Array {
@@ -61,8 +64,11 @@ export function classTreeKernel(
     for (let place = 0; place < own.length; place++) {
       const row = own[place] ?? 0;
       const digit = labels[row] ?? 0;
-      total[digit] = (total[digit] ?? 0) + (weights[row] ?? 0);
-      weight += weights[row] ?? 0;
+      const times = weights[row] ?? 0;
+      nodeLabels[place] = digit;
+      nodeWeights[place] = times;
+      total[digit] = (total[digit] ?? 0) + times;
+      weight += times;
     }
     return { weight, isPure: total.some((own) => own === weight) };
   }
@@ -72,12 +78,11 @@ export function classTreeKernel(
     const base = place * rows;
     let [lowest, highest] = [255, 0];
     for (let index = 0; index < own.length; index++) {
-      const row = own[index] ?? 0;
-      const level = columns[base + row] ?? 0;
+      const level = columns[base + (own[index] ?? 0)] ?? 0;
       if (level < lowest) lowest = level;
       if (level > highest) highest = level;
-      const cell = level * classes + (labels[row] ?? 0);
-      histogram[cell] = (histogram[cell] ?? 0) + (weights[row] ?? 0);
+      const cell = level * classes + (nodeLabels[index] ?? 0);
+      histogram[cell] = (histogram[cell] ?? 0) + (nodeWeights[index] ?? 0);
     }
     if (lowest < highest) scan(place, { lowest, highest, weight });
     histogram.fill(0, lowest * classes, (highest + 1) * classes);
@@ -124,10 +129,9 @@ export function classTreeKernel(
     const threshold = lowest + Math.floor(node.random() * (highest - lowest));
     left.fill(0);
     for (let index = 0; index < own.length; index++) {
-      const row = own[index] ?? 0;
-      if ((columns[base + row] ?? 0) > threshold) continue;
-      const digit = labels[row] ?? 0;
-      left[digit] = (left[digit] ?? 0) + (weights[row] ?? 0);
+      if ((columns[base + (own[index] ?? 0)] ?? 0) > threshold) continue;
+      const digit = nodeLabels[index] ?? 0;
+      left[digit] = (left[digit] ?? 0) + (nodeWeights[index] ?? 0);
     }
     let [leftWeight, leftSquares, rightSquares] = [0, 0, 0];
     for (let digit = 0; digit < classes; digit++) {

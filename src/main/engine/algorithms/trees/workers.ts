@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { makeRandom } from '#shared/random.ts';
 import { Failure } from '#shared/rpc/failure.ts';
+import { sureSize } from './sure-size.ts';
 
-/** What a kernel may use of this code base, since it cannot import. */
-export interface KernelTools {
-  readonly makeRandom: typeof makeRandom;
-}
+/** What a kernel may use of this code base, since it cannot import; each refers to nothing outside itself. */
+export const kernelTools = { makeRandom, sureSize };
+export type KernelTools = Readonly<typeof kernelTools>;
 
 /**
  * Work for another thread: made once there with what all jobs share, then called for each job. It travels as its own source
@@ -106,9 +106,10 @@ function ask<Job, Result>(thread: Worker, job: Job, watch: JobWatch<Result>): Pr
 
 /** The program of a thread, as CommonJS. Arrays that a result owns are handed over rather than copied. */
 function workerSource<Shared, Job, Result>(kernel: Kernel<Shared, Job, Result>): string {
+  const tools = Object.entries(kernelTools).map(([name, tool]) => `${name}: ${tool.toString()}`);
   return `'use strict';
 const { parentPort, workerData } = require('node:worker_threads');
-const tools = { makeRandom: ${makeRandom.toString()} };
+const tools = { ${tools.join(', ')} };
 const work = (${kernel.toString()})(workerData, tools);
 const report = (share) => parentPort.postMessage({ kind: 'share', share });
 parentPort.on('message', (job) => {
