@@ -47,9 +47,10 @@ export function removeExperiment(id: string, name: string): void {
   const deletion = {
     ids: [id],
     names: [name],
+    noun: 'comparison',
     restore: () =>
       void studio('restoreExperiments', { ids: [id] }).catch(reportAs(`${name} could not be taken back`)),
-  };
+  } as const;
   hideExperiments([id]);
   addDeletion(deletion);
   studio('trashExperiments', { ids: [id] })
