@@ -32,6 +32,12 @@ await page.getByText('Run 1 is trained').first().waitFor({ timeout: 120_000 });
 await picture('train');
 await picture('train-dark', 'dark');
 
+await view('Compare');
+await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+await page.getByRole('button', { name: 'Save report…' }).waitFor({ timeout: 300_000 });
+await page.getByText('Pair by pair').click();
+await picture('compare');
+
 await view('Evaluate');
 await page
   .getByText(/digits: misread/)

@@ -161,7 +161,7 @@ function Literature({ algorithm }: { readonly algorithm: string }) {
   );
 }
 
-/** The mean as a dot on its 95 % interval, on the scale that all rows share. */
+/** The mean as a line on its 95 % interval, on the scale that all rows share. */
 function IntervalBar({
   standing: { mean, interval },
   scale,
