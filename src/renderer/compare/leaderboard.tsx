@@ -181,10 +181,12 @@ function IntervalBar({
         {scale.ticks.map((tick) => (
           <span key={tick} className="interval-tick" style={{ left: percent(tick) }} />
         ))}
-        <span
-          className="interval-range"
-          style={{ left: percent(low), right: `${100 - placeOn(scale, high) * 100}%` }}
-        />
+        {interval !== null && (
+          <span
+            className="interval-range"
+            style={{ left: percent(low), right: `${100 - placeOn(scale, high) * 100}%` }}
+          />
+        )}
         <span className="interval-mean" style={{ left: percent(mean) }} />
       </span>
     </Tooltip>
