@@ -49,6 +49,12 @@ await page.getByText('Training loss', { exact: true }).click();
 await page.getByRole('slider', { name: 'Smoothing' }).fill('0.9');
 await picture('runs');
 
+await view('Compare');
+await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+await page.getByRole('button', { name: 'Save report…' }).waitFor({ timeout: 300_000 });
+await page.getByText('Pair by pair').click();
+await picture('compare');
+
 await view('Evaluate');
 await page
   .getByText(/digits: misread/)

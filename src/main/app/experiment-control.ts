@@ -6,10 +6,10 @@ import {
   type ExperimentPlan,
   type ExperimentReport,
 } from '#shared/experiment.ts';
+import type { ExperimentNews } from '#shared/experiment-operations.ts';
 import { isExperimentGoing, progressOf, withCell } from '#shared/experiment-session.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { isOccupied, summaryOf } from '#shared/session.ts';
-import type { ExperimentNews } from '#shared/studio-contract.ts';
 import type { DataKeeper } from './recorded-data.ts';
 import { nextExperiment } from './run-names.ts';
 import type { SessionStore } from './session-store.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { ListedExperiment } from '#shared/experiment.ts';
+import type { ExperimentRow } from '#shared/experiment-operations.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import { Failure } from '#shared/rpc/failure.ts';
-import type { ExperimentRow } from '#shared/studio-contract.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { createRunTrash, type RunTrash } from './run-trash.ts';
 

@@ -9,7 +9,6 @@ import { ProgressBar } from '../ui/figure.tsx';
 import { ExperimentScreen } from './experiment-screen.tsx';
 import { describeAgain, showSetup, useExperiments } from './experiments-store.ts';
 import { SetupScreen } from './setup-screen.tsx';
-import './compare.css';
 
 /** Algorithms on the same digits: choose who takes part, watch, and see how sure the order is. */
 export function CompareView() {

@@ -15,7 +15,8 @@ import { type HardDigit, hardestDigits, misreadByAll } from './hardest-digits.ts
 /** Who errs on which digit, and the digits that all of them misread. */
 export function DigitsTab({ described }: { readonly described: Described }) {
   const { data } = described.experiment;
-  const isOpen = useSession((session) => summaryOf(session)?.fingerprint === data.fingerprint);
+  const open = useSession((session) => summaryOf(session)?.fingerprint ?? null);
+  const isOpen = open === data.fingerprint;
   const { readings, failure } = useReadings(described);
   const digits = useMemo(() => (readings === null ? [] : hardestDigits(readings)), [readings]);
   if (failure !== null) return <FailurePanel title="The readings cannot be had" failure={failure} />;
@@ -26,7 +27,8 @@ export function DigitsTab({ described }: { readonly described: Described }) {
     <div className="digits-tab">
       {!isOpen && (
         <p className="digits-note small">
-          Other digits are open, so their images cannot be shown. Open {data.name} in Data to see them.
+          {open === null ? 'No digits are open' : 'Other digits are open'}, so the images cannot be shown.
+          Open {data.name} in Data to see them.
         </p>
       )}
       <div className="digits-parts">
@@ -90,7 +92,7 @@ function HardTable({ digits, names, isOpen }: HardTableProps) {
               <th scope="col">Misread by</th>
               {names.map((name) => (
                 <th key={name} scope="col" className="hard-name" title={name}>
-                  {name}
+                  <span>{name}</span>
                 </th>
               ))}
             </tr>

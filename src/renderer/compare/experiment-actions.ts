@@ -1,6 +1,6 @@
 import type { ExperimentPlan } from '#shared/experiment.ts';
+import type { ExperimentRow } from '#shared/experiment-operations.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
-import type { ExperimentRow } from '#shared/studio-contract.ts';
 import { addDeletion, endDeletion } from '../runs/trash-store.ts';
 import { reportAs } from '../studio/problems.ts';
 import { studio } from '../studio/studio.ts';
@@ -47,9 +47,10 @@ export function removeExperiment(id: string, name: string): void {
   const deletion = {
     ids: [id],
     names: [name],
+    noun: 'comparison',
     restore: () =>
       void studio('restoreExperiments', { ids: [id] }).catch(reportAs(`${name} could not be taken back`)),
-  };
+  } as const;
   hideExperiments([id]);
   addDeletion(deletion);
   studio('trashExperiments', { ids: [id] })

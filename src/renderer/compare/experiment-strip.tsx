@@ -9,7 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { goOnWith, removeExperiment, steerExperiment } from './experiment-actions.ts';
-import { cellsWords, currentWords, experimentShare, planLine } from './experiment-words.ts';
+import { cellsWords, currentWords, experimentShare, fileName, planLine } from './experiment-words.ts';
 import { type Described, isUnfinished, showSetup } from './experiments-store.ts';
 import { reportHtml } from './report/report.ts';
 import { loadExperiment } from './setup-store.ts';
@@ -112,15 +112,5 @@ async function saveReport({ experiment, result }: Described): Promise<void> {
   const content = new TextEncoder().encode(reportHtml(experiment, result));
   await studio('saveFile', { suggestedName: `${fileName(experiment.plan.name)}.html`, content }).catch(
     reportAs('The report could not be saved'),
-  );
-}
-
-/** A name as a file may have it. */
-export function fileName(name: string): string {
-  return (
-    name
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '')
-      .toLowerCase() || 'comparison'
   );
 }

@@ -98,3 +98,13 @@ export function literatureOf(algorithm: string): { readonly text: string; readon
   const { accuracy, source } = known.reference;
   return { text: formatPercent(accuracy, 1), source: `${source}; about 60,000 digits to learn from` };
 }
+
+/** A name as a file may have it. */
+export function fileName(name: string): string {
+  return (
+    name
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .toLowerCase() || 'comparison'
+  );
+}

@@ -1,5 +1,5 @@
 import { StepForward, Trash2 } from 'lucide-react';
-import type { ExperimentRow } from '#shared/studio-contract.ts';
+import type { ExperimentRow } from '#shared/experiment-operations.ts';
 import { useObstacle } from '../runs/run-actions.ts';
 import { useSession } from '../studio/session-store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -63,7 +63,14 @@ function ExperimentItem({ row }: { readonly row: ExperimentRow }) {
           {stateWords(row, isGoing)}
         </span>
       </button>
-      <span className="experiment-buttons">
+      <IconButton
+        icon={Trash2}
+        size="small"
+        label={`Delete ${name}`}
+        disabled={isGoing}
+        onClick={() => removeExperiment(row.id, name)}
+      />
+      <span className="experiment-more">
         {isUnfinished && !isGoing && (
           <Button
             size="small"
@@ -74,13 +81,6 @@ function ExperimentItem({ row }: { readonly row: ExperimentRow }) {
             Go on
           </Button>
         )}
-        <IconButton
-          icon={Trash2}
-          size="small"
-          label={`Delete ${name}`}
-          disabled={isGoing}
-          onClick={() => removeExperiment(row.id, name)}
-        />
       </span>
     </li>
   );

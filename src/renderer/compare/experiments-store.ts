@@ -5,10 +5,10 @@ import {
   type ExperimentResult,
   type ReadingsTable,
 } from '#shared/experiment.ts';
+import type { ExperimentNews, ExperimentRow } from '#shared/experiment-operations.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
 import { withCell } from '#shared/experiment-session.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import type { ExperimentNews, ExperimentRow } from '#shared/studio-contract.ts';
 import { sessionStore } from '../studio/session-store.ts';
 import { studio } from '../studio/studio.ts';
 

@@ -18,7 +18,7 @@ export function FoldsTab({ described }: { readonly described: Described }) {
         Digits read correctly in each fold, in percent; the best of a fold is marked. Hover or focus a field
         for more.
       </p>
-      <ul className="fold-rows" style={{ '--columns': Math.min(most, plan.folding.count) }}>
+      <ul className="fold-rows" style={{ '--columns': columnsFor(plan.folding.count) }}>
         {plan.folding.count <= most && <FoldNumbers plan={plan} />}
         {plan.contestants.map(({ name }, contestant) => (
           <li key={name} className="fold-row">
@@ -68,6 +68,11 @@ function FoldCell({ cell, name, isBest }: FoldCellProps) {
       </button>
     </Tooltip>
   );
+}
+
+/** As many in each line, or one fewer in the last. */
+function columnsFor(folds: number): number {
+  return Math.ceil(folds / Math.ceil(folds / most));
 }
 
 function FoldNumbers({ plan: { folding } }: { readonly plan: ExperimentPlan }) {

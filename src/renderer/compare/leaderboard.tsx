@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Standing } from '#shared/experiment.ts';
+import type { Experiment, Standing } from '#shared/experiment.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import { formatBytes, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { fileName } from './experiment-strip.tsx';
-import { fitWords, literatureOf, millisecondsWords } from './experiment-words.ts';
+import { fileName, fitWords, literatureOf, millisecondsWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
+import { Explained } from './explained.tsx';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { placeOn, type Scale, shareScale } from './scales.ts';
 
@@ -16,7 +16,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
   const { leaderboard } = result;
   const ranked = new Set(leaderboard.map(({ contestant }) => contestant));
   const unranked = experiment.plan.contestants.flatMap((contestant, place) =>
-    ranked.has(place) ? [] : [contestant],
+    ranked.has(place) ? [] : [{ ...contestant, hasFailed: hasFailed(experiment, place) }],
   );
   const scale = shareScale(leaderboard.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]));
   return (
@@ -83,10 +83,14 @@ export function Leaderboard({ described }: { readonly described: Described }) {
                 scale={scale}
               />
             ))}
-            {unranked.map(({ name, plan }) => (
+            {unranked.map(({ name, plan, hasFailed: failed }) => (
               <tr key={name} className="unranked">
                 <td className="number">–</td>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <StandingName name={name}>
+                    {failed && <span className="failed-note">failed</span>}
+                  </StandingName>
+                </th>
                 <td className="number">–</td>
                 <td />
                 <td className="number">–</td>
@@ -103,6 +107,11 @@ export function Leaderboard({ described }: { readonly described: Described }) {
   );
 }
 
+/** Whether a contestant failed in a fold; why, is told fold by fold. */
+function hasFailed({ cells }: Experiment, contestant: number): boolean {
+  return cells.some((cell) => cell.contestant === contestant && cell.state.kind === 'failed');
+}
+
 interface StandingRowProps {
   readonly standing: Standing;
   readonly rank: number;
@@ -116,13 +125,9 @@ function StandingRow({ standing, rank, folds, scale }: StandingRowProps) {
     <tr>
       <td className="number">{rank}</td>
       <th scope="row">
-        {name}
-        {standing.folds < folds && (
-          <span className="small quiet">
-            {' '}
-            {standing.folds} of {folds} folds
-          </span>
-        )}
+        <StandingName name={name}>
+          {standing.folds < folds && `${standing.folds} of ${folds} folds`}
+        </StandingName>
       </th>
       <td className="number strong">{formatPercent(mean)}</td>
       <td className="interval-column">
@@ -137,6 +142,16 @@ function StandingRow({ standing, rank, folds, scale }: StandingRowProps) {
   );
 }
 
+/** A name gives way, what stands beside it does not. */
+function StandingName({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <span className="standing-name">
+      <span title={name}>{name}</span>
+      {children !== false && <span className="small quiet">{children}</span>}
+    </span>
+  );
+}
+
 function Literature({ algorithm }: { readonly algorithm: string }) {
   const { text, source } = literatureOf(algorithm);
   return (
@@ -146,7 +161,7 @@ function Literature({ algorithm }: { readonly algorithm: string }) {
   );
 }
 
-/** The mean as a dot on its 95 % interval, on the scale that all rows share. */
+/** The mean as a line on its 95 % interval, on the scale that all rows share. */
 function IntervalBar({
   standing: { mean, interval },
   scale,
@@ -166,10 +181,12 @@ function IntervalBar({
         {scale.ticks.map((tick) => (
           <span key={tick} className="interval-tick" style={{ left: percent(tick) }} />
         ))}
-        <span
-          className="interval-range"
-          style={{ left: percent(low), right: `${100 - placeOn(scale, high) * 100}%` }}
-        />
+        {interval !== null && (
+          <span
+            className="interval-range"
+            style={{ left: percent(low), right: `${100 - placeOn(scale, high) * 100}%` }}
+          />
+        )}
         <span className="interval-mean" style={{ left: percent(mean) }} />
       </span>
     </Tooltip>
@@ -191,20 +208,4 @@ function IntervalHead({ scale, isEmpty }: { readonly scale: Scale; readonly isEm
 
 function decimalsOf({ min, max }: Scale): number {
   return [min, max].every((end) => Number.isInteger(Number((end * 100).toPrecision(9)))) ? 0 : 1;
-}
-
-interface ExplainedProps {
-  readonly word: ReactNode;
-  readonly help: string;
-}
-
-/** A word that explains itself on hover and focus. */
-export function Explained({ word, help }: ExplainedProps) {
-  return (
-    <Tooltip text={help}>
-      <button type="button" className="explained">
-        {word}
-      </button>
-    </Tooltip>
-  );
 }

@@ -1,7 +1,7 @@
 import type { Pair } from '#shared/experiment.ts';
 import { Select } from '../ui/select.tsx';
 import type { Described } from './experiments-store.ts';
-import { Explained } from './leaderboard.tsx';
+import { Explained } from './explained.tsx';
 import { beliefWords, chanceWords, differenceWords, facing, onlyWords, pairTerms } from './pair-words.ts';
 import { face, useTab } from './tab-store.ts';
 

@@ -8,11 +8,18 @@ export interface Scale {
 /** Distances of ticks on a scale of shares. */
 const shareSteps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2] as const;
 
+/** Values nearer to each other than this are as good as one, which a scale of its own would blow up. */
+const narrowest = 0.002;
+/** Shown around it. */
+const widening = 0.01;
+
 /** Room for shares 0..1, with round ends and at most five steps; never beyond 0 and 1. */
 export function shareScale(values: readonly number[]): Scale {
   const within = values.filter(Number.isFinite).map((value) => Math.min(1, Math.max(0, value)));
   if (within.length === 0) return { min: 0, max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
-  const [low, high] = [Math.min(...within), Math.max(...within)];
+  const [lowest, highest] = [Math.min(...within), Math.max(...within)];
+  const room = highest - lowest < narrowest ? widening : 0;
+  const [low, high] = [Math.max(0, lowest - room), Math.min(1, highest + room)];
   const step = shareSteps.find((size) => (high - low) / size <= 4) ?? 0.2;
   const first = Math.floor(low / step + 1e-9);
   const last = Math.min(Math.round(1 / step), Math.max(first + 1, Math.ceil(high / step - 1e-9)));

@@ -3,8 +3,7 @@ import { type ChartColours, useChartColours } from '../charts/chart-colours.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import type { Picture } from '../charts/picture.ts';
 import { formatPercent } from '../ui/format.ts';
-import { fileName } from './experiment-strip.tsx';
-import { fitWords } from './experiment-words.ts';
+import { fileName, fitWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { type Mark, markAt, scatterOf } from './scatter.ts';
@@ -33,7 +32,7 @@ export function TimeTab({ described }: { readonly described: Described }) {
   }, [scatter, size, colours]);
 
   const front = scatter.marks.filter(({ isFront }) => isFront).toSorted((a, b) => a.x - b.x);
-  const said = pointed === null ? frontWords(front) : markWords(pointed);
+  const said = pointed === null ? frontWords(front, scatter.marks.length) : markWords(pointed);
   return (
     <>
       <div className="time-head">
@@ -54,7 +53,7 @@ export function TimeTab({ described }: { readonly described: Described }) {
             ref={canvas}
             style={{ width: size.width, height: size.height }}
             role="img"
-            aria-label={`Accuracy against training time. ${scatter.marks.map(markWords).join(' ')} ${frontWords(front)}`}
+            aria-label={`Accuracy against training time. ${scatter.marks.map(markWords).join(' ')} ${frontWords(front, scatter.marks.length)}`}
             onPointerMove={({ nativeEvent }) =>
               setPointed(markAt(scatter.marks, nativeEvent.offsetX, nativeEvent.offsetY))
             }
@@ -70,7 +69,8 @@ function markWords({ standing: { name, mean, trainSeconds } }: Mark): string {
   return `${name}: reads ${formatPercent(mean)}, learns in ${fitWords(trainSeconds)}.`;
 }
 
-function frontWords(front: readonly Mark[]): string {
+function frontWords(front: readonly Mark[], all: number): string {
+  if (all < 2) return 'What accuracy costs shows as soon as a second one has read a fold.';
   const names = front.map(({ standing }) => standing.name);
   const [only, ...others] = names;
   if (others.length === 0) return `${only ?? 'Nobody'} beats all others in both accuracy and time.`;

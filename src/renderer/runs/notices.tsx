@@ -5,7 +5,7 @@ import { startFrom, useObstacle } from './run-actions.ts';
 import { readableRow } from './run-row.ts';
 import { cutOffWords, trashWords } from './run-words.ts';
 import { dismissCutOff, useRuns } from './runs-store.ts';
-import { restoreAll, useDeletions } from './trash-store.ts';
+import { nounOf, restoreAll, useDeletions } from './trash-store.ts';
 import './notices.css';
 
 /** Tells once, after the app started, that the newest run was cut off, and offers to go on with it. */
@@ -38,7 +38,12 @@ export function TrashNotice() {
   return (
     <div className="trash-notice" role="status">
       <Icon of={Trash2} size={16} />
-      <span>{trashWords(deletions.flatMap(({ names }) => names))}</span>
+      <span>
+        {trashWords(
+          deletions.flatMap(({ names }) => names),
+          nounOf(deletions),
+        )}
+      </span>
       <Button size="small" kind="quiet" onClick={() => restoreAll(deletions)}>
         Undo
       </Button>

@@ -61,7 +61,12 @@ export async function annotate(row: ReadableRow, changes: Partial<RunNotes>): Pr
 /** Deletes runs; the notice takes it back. They are gone when main has moved them to the trash. */
 export function removeRuns(rows: readonly ReadableRow[]): void {
   const ids = rows.map(({ id }) => id);
-  const deletion = { ids, names: rows.map(({ name }) => name), restore: () => restoreRuns(ids) };
+  const deletion = {
+    ids,
+    names: rows.map(({ name }) => name),
+    noun: 'run',
+    restore: () => restoreRuns(ids),
+  } as const;
   const [only, ...others] = deletion.names;
   const title = `${others.length === 0 ? only : 'Some runs'} could not be deleted`;
   hideRuns(deletion.ids);

@@ -58,12 +58,12 @@ export function cutOffWords({ name, epochs, plan, members }: ReadableRow): strin
 }
 
 /** "Run 7 goes to the trash.", "3 runs go to the trash." */
-export function trashWords(names: readonly string[]): string {
+export function trashWords(names: readonly string[], noun = 'run'): string {
   const [only, ...others] = names;
   if (only === undefined) return '';
   return others.length === 0
     ? `${only} goes to the trash.`
-    : `${formatNumberOf(names.length, 'run')} go to the trash.`;
+    : `${formatNumberOf(names.length, noun)} go to the trash.`;
 }
 
 /** "first try, elastic" as tags: trimmed, each once. */

@@ -4,6 +4,8 @@ import { create } from 'zustand';
 export interface Deletion {
   readonly ids: readonly string[];
   readonly names: readonly string[];
+  /** What they are, for a sentence about several. */
+  readonly noun: 'run' | 'comparison';
   readonly restore: () => void;
 }
 
@@ -20,4 +22,11 @@ export function endDeletion(deletion: Deletion): void {
 /** Takes all of them back. */
 export function restoreAll(deletions: readonly Deletion[]): void {
   for (const { restore } of deletions) restore();
+}
+
+/** What all of them are: "run", "comparison", or "item" where they are not the same. */
+export function nounOf(deletions: readonly Deletion[]): string {
+  const nouns = new Set(deletions.map(({ noun }) => noun));
+  const [noun = 'item'] = nouns;
+  return nouns.size === 1 ? noun : 'item';
 }

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { createExperimentShelf } from '#app/experiment-shelf.ts';
 import type { Studio } from '#app/studio.ts';
 import { type ExperimentPlan, experimentPlanSchema } from '#shared/experiment.ts';
+import type { ExperimentNews } from '#shared/experiment-operations.ts';
 import { defaultPlan } from '#shared/plan.ts';
-import type { ExperimentNews } from '#shared/studio-contract.ts';
 import { startStudio, until } from './real-studio.ts';
 
 const digits = { kind: 'builtin', count: 600, seed: 1 } as const;

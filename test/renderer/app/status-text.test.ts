@@ -121,3 +121,30 @@ test('while a lost trainer is started again the run says so', () => {
     detail: '',
   });
 });
+
+test('a comparison says what it works on, how far it is and how long it takes', () => {
+  const trainer = { kind: 'starting', restarts: 1 } as const;
+  const progress = {
+    id: 'experiment-0001',
+    name: 'Five algorithms',
+    cells: { done: 4, failed: 1, of: 15 },
+    current: { contestant: 1, fold: 1, name: 'Softmax', share: 0.5, seconds: 2 },
+    secondsLeft: 65,
+  };
+  const ready = { kind: 'failed', restarts: 0, failure: { code: 'internal', message: '' } } as const;
+  const experiment = { kind: 'running', progress } as const;
+  expect(statusOf({ ...emptySession, trainer: ready, experiment }, undefined)).toEqual({
+    title: 'Comparing',
+    share: 5.5 / 15,
+    detail: '4 of 15 done, 1 failed · Softmax on fold 2 · 1 min 5 s left',
+  });
+  expect(statusOf({ ...emptySession, trainer, experiment }, undefined).title).toContain('starting it again');
+  const starting = { ...emptySession, experiment: { kind: 'starting' } as const };
+  expect(statusOf(starting, undefined).title).toBe('Preparing the comparison');
+  const ended = { kind: 'ended', progress, failure: null } as const;
+  expect(statusOf({ ...emptySession, experiment: ended }, undefined)).toEqual({
+    title: 'Five algorithms has ended',
+    share: null,
+    detail: '4 of 15 done, 1 failed',
+  });
+});

@@ -26,6 +26,7 @@ test('a scale of shares has round ends around what it shows, and ends at 0 and 1
   });
   expect(shareScale([0.95, 1.02])).toMatchObject({ max: 1 });
   expect(shareScale([-0.1, 0.5])).toMatchObject({ min: 0 });
+  expect(shareScale([0.696])).toEqual({ min: 0.68, max: 0.71, ticks: [0.68, 0.69, 0.7, 0.71] });
   for (const one of [0.5, 1, 0]) {
     const { min, max } = shareScale([one]);
     expect(min).toBeLessThan(max);

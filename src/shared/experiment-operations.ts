@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import {
+  cellSchema,
+  describedExperimentSchema,
+  experimentPlanSchema,
+  experimentSchema,
+  listedExperimentSchema,
+  readingsTableSchema,
+} from './experiment.ts';
+import { never, nothing, operation } from './rpc/contract.ts';
+
+const experimentIdSchema = z.object({ id: z.string() });
+
+/** An experiment in the window's list; `id` stands for its folder. */
+export const experimentRowSchema = z.discriminatedUnion('kind', [
+  listedExperimentSchema.options[0].omit({ folder: true }).extend({ id: z.string() }),
+  listedExperimentSchema.options[1].omit({ folder: true }).extend({ id: z.string() }),
+]);
+export type ExperimentRow = z.output<typeof experimentRowSchema>;
+
+/** The experiment in progress, or the last one: all of it first, then each cell as it changes. */
+export const experimentNewsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('whole'), id: z.string(), experiment: experimentSchema }),
+  z.object({ kind: z.literal('cell'), id: z.string(), cell: cellSchema }),
+]);
+export type ExperimentNews = z.output<typeof experimentNewsSchema>;
+
+/** What the window may ask of experiments; part of the studio contract. */
+export const experimentOperations = {
+  watchExperiment: operation({ request: nothing, progress: experimentNewsSchema, reply: never }),
+  /** Every experiment of this computer, newest first. */
+  experimentTable: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ rows: z.array(experimentRowSchema) }),
+  }),
+  experimentDetails: operation({
+    request: experimentIdSchema,
+    progress: never,
+    reply: describedExperimentSchema,
+  }),
+  experimentReadings: operation({
+    request: experimentIdSchema,
+    progress: never,
+    reply: readingsTableSchema,
+  }),
+  /** Compares algorithms on the open data; replies when it has started, its course shows in the session and its news. */
+  startExperiment: operation({
+    request: z.object({ plan: experimentPlanSchema }),
+    progress: never,
+    reply: experimentIdSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** Goes on at the first unfinished cell; opens its data first where other data is open. Replies when it has started. */
+  goOnWithExperiment: operation({ request: experimentIdSchema, progress: never, reply: nothing }),
+  /** Acts after the cell in progress. */
+  pauseExperiment: operation({ request: nothing, progress: never, reply: nothing }),
+  resumeExperiment: operation({ request: nothing, progress: never, reply: nothing }),
+  /** Gives up the cell in progress; what is done is kept, and the experiment can go on later. */
+  stopExperiment: operation({ request: nothing, progress: never, reply: nothing }),
+  /** As `trashRuns` and `restoreRuns`. */
+  trashExperiments: operation({
+    request: z.object({ ids: z.array(z.string()).min(1) }),
+    progress: never,
+    reply: nothing,
+  }),
+  restoreExperiments: operation({
+    request: z.object({ ids: z.array(z.string()).min(1) }),
+    progress: never,
+    reply: nothing,
+  }),
+};
