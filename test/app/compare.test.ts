@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -138,4 +138,20 @@ test('what came of it is told in pairs, times and digits, saved as a report, and
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: /^Nearest mean and 2 more/ }).waitFor();
   expect(studio.errors).toEqual([]);
+});
+
+test('an app that is closed in the middle of a comparison gives up its cell in order', async () => {
+  const dataFolder = join(folder, 'closed');
+  const studio = await launch(dataFolder);
+  await startComparing(studio);
+  await studio.page.locator('.fold-cell[data-state="running"]').waitFor();
+  await studio.close();
+  const cells = join(dataFolder, 'experiments', 'experiment-0001', 'cells');
+  const files = (existsSync(cells) ? readdirSync(cells) : [])
+    .map((cell) => join(cells, cell, 'cell.json'))
+    .filter((path) => existsSync(path));
+  for (const path of files) expect(JSON.parse(readFileSync(path, 'utf8')).result, path).not.toBeNull();
+  const again = await launch(dataFolder);
+  await goTo(again, 'Compare');
+  await again.page.getByText(/^Unfinished: \d of 9 done/).waitFor({ timeout: 30_000 });
 });

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   type Cell,
   countCells,
@@ -26,9 +27,17 @@ export interface ExperimentControl {
   resume(): Promise<void>;
   /** Throws `not-training`. */
   stop(): void;
+  /**
+   * Stops what is in progress and resolves when it rests, or after {@link settlingTime}: a cell that was given up in order
+   * does not count as an attempt, so that who quits the app twice in a long one does not lose it.
+   */
+  settle(): Promise<void>;
   /** Tells all there is, then every change; returns the way to stop watching. */
   watch(watcher: (news: ExperimentNews) => void): () => void;
 }
+
+/** Milliseconds. */
+const settlingTime = 2000;
 
 interface ExperimentControlParts {
   readonly session: SessionStore;
@@ -164,6 +173,24 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     for (const watcher of watchers) watcher(news);
   }
 
+  function stop(): void {
+    session.dispatch({ kind: 'experiment-stopping' });
+    stopping?.abort();
+  }
+
+  async function settle(): Promise<void> {
+    if (!isExperimentGoing(session.get().experiment)) return;
+    stop();
+    let unwatch = () => {};
+    const rests = new Promise<void>((resolve) => {
+      unwatch = session.watch(({ experiment }) => {
+        if (!isExperimentGoing(experiment)) resolve();
+      });
+    });
+    await Promise.race([rests, setTimeout(settlingTime, undefined, { ref: false })]);
+    unwatch();
+  }
+
   return {
     start,
     goOn,
@@ -178,9 +205,9 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     stop() {
       if (!isExperimentGoing(session.get().experiment))
         throw new Failure('not-training', 'No comparison is in progress.');
-      session.dispatch({ kind: 'experiment-stopping' });
-      stopping?.abort();
+      stop();
     },
+    settle,
     watch(watcher) {
       watchers.add(watcher);
       if (current !== null) watcher({ kind: 'whole', ...current });

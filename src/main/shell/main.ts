@@ -7,6 +7,7 @@ import { openSettings } from '#app/settings.ts';
 import { createStudio, type Studio } from '#app/studio.ts';
 import { createStudioHandlers, type Shelves } from '#app/studio-handlers.ts';
 import { builtinSource } from '#shared/dataset-summary.ts';
+import { isExperimentBusy } from '#shared/experiment-session.ts';
 import { serve } from '#shared/rpc/serve.ts';
 import { studioContract, type ViewName } from '#shared/studio-contract.ts';
 import { declareAppScheme, serveAppFiles } from './app-protocol.ts';
@@ -68,11 +69,17 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  let isSettled = false;
   app.on('will-quit', (event) => {
-    if (bins.every((bin) => bin.isEmpty())) return studio.close();
-    // What was deleted and not taken back goes to the trash first; then the app quits in earnest.
+    const isAtRest = bins.every((bin) => bin.isEmpty()) && !isExperimentBusy(studio.session.get().experiment);
+    if (isSettled || isAtRest) return studio.close();
+    // What was deleted and not taken back goes to the trash first, and a comparison rests; then the app quits in earnest.
     event.preventDefault();
-    void Promise.all(bins.map((bin) => bin.flush())).then(() => app.quit());
+    void Promise.all([...bins.map((bin) => bin.flush()), studio.experiments.settle()]).then(() => {
+      isSettled = true;
+      // In a turn of its own: while this quitting is still being refused, another one would be lost.
+      setImmediate(() => app.quit());
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createExperimentShelf } from '#app/experiment-shelf.ts';
@@ -131,6 +131,22 @@ test('an experiment that cannot start leaves what was there, and nothing on the 
   expect(await shelf.rows()).toEqual([]);
   shelf.trash.restore(['experiment-0001']);
   await expect(put).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('a cell that is given up because the app quits is not counted as an attempt', async () => {
+  const { studio, own } = await startStudio();
+  await studio.open(digits);
+  await studio.experiments.settle();
+  await studio.experiments.start({ ...plan, contestants: plan.contestants.toReversed() });
+  await until(studio, ({ experiment }) => 'progress' in experiment && experiment.progress.current !== null);
+  await studio.experiments.settle();
+  expect(studio.session.get().experiment).toMatchObject({ kind: 'ended', failure: null });
+  const cells = join(own, 'experiments', 'experiment-0001', 'cells');
+  const left = existsSync(cells) ? readdirSync(cells) : [];
+  for (const cell of left) {
+    const path = join(cells, cell, 'cell.json');
+    if (existsSync(path)) expect(JSON.parse(readFileSync(path, 'utf8')).result).not.toBeNull();
+  }
 });
 
 test('an app that quits in the middle of an experiment ends', async () => {
