@@ -11,6 +11,7 @@ import { FailurePanel } from '../ui/failure-panel.tsx';
 import { formatNumberOf } from '../ui/format.ts';
 import type { Described } from './experiments-store.ts';
 import { type HardDigit, hardestDigits, misreadByAll } from './hardest-digits.ts';
+import './digits-tab.css';
 
 /** Who errs on which digit, and the digits that all of them misread. */
 export function DigitsTab({ described }: { readonly described: Described }) {

@@ -11,6 +11,7 @@ import { PairsTab } from './pairs-tab.tsx';
 import { showTab, type TabName, useTab } from './tab-store.ts';
 import { TimeTab } from './time-tab.tsx';
 import './experiment.css';
+import './reasons.css';
 
 const tabChoices: readonly { readonly value: TabName; readonly label: string }[] = [
   { value: 'folds', label: 'Fold by fold' },

@@ -9,6 +9,7 @@ import type { Described } from './experiments-store.ts';
 import { Explained } from './explained.tsx';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { placeOn, type Scale, shareScale } from './scales.ts';
+import './leaderboard.css';
 
 /** Who reads best, how sure that is, and what it costs. Contestants without a result stand last. */
 export function Leaderboard({ described }: { readonly described: Described }) {
