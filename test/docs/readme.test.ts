@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { networkNames } from '#shared/network/presets.ts';
 import { presetNames } from '#shared/plan.ts';
 import { expectationsModule } from '../../bench/preset-expectations.mjs';
+import { comparisonBlock } from '../../bench/readme-comparison.mjs';
 import { figuresBlock } from '../../bench/readme-figures.mjs';
 import { exitCodes } from '../../src/main/cli/run-cli.ts';
 import { help } from '../../src/main/cli/usage.ts';
@@ -57,6 +58,11 @@ test('every environment variable and folder in README is used by the code', () =
 test('the figures in README are those that were measured', () => {
   const figures: unknown = JSON.parse(readFileSync('docs/figures.json', 'utf8'));
   expect(readme).toContain(figuresBlock(figures));
+});
+
+test('the table of algorithms in README is the one that was measured', () => {
+  const comparison: unknown = JSON.parse(readFileSync('docs/comparison.json', 'utf8'));
+  expect(readme).toContain(comparisonBlock(comparison));
 });
 
 test('what the app says before a run is what was measured', () => {

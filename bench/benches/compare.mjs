@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bundle, project } from '../bundle.mjs';
+import { machineName } from '../environments.mjs';
+import { comparisonBlock } from '../readme-comparison.mjs';
+
+const usage = `Usage: npm run bench -- compare [--folds N] [--render]
+Compares all algorithms on Kaggle's train.csv and writes what they came to into README.md and docs/comparison.json.
+  --folds N   default: 3
+  --render    write README.md from docs/comparison.json, without measuring
+`;
+const trainCsv = join(project, '..', 'shared', 'data', 'train.csv.gz');
+const comparisonFile = join(project, 'docs', 'comparison.json');
+
+/** Measures the table of algorithms in README. Returns the exit code. */
+export async function run(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      folds: { type: 'string', default: '3' },
+      render: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stderr.write(usage);
+    return 0;
+  }
+  if (!values.render) {
+    await access(trainCsv);
+    const comparison = await measure(Number(values.folds));
+    await writeFile(comparisonFile, `${JSON.stringify(comparison, null, 2)}\n`);
+  }
+  await writeReadme(JSON.parse(await readFile(comparisonFile, 'utf8')));
+  return 0;
+}
+
+async function measure(folds) {
+  const { listAlgorithms } = await import(
+    pathToFileURL(await bundle('src/shared/algorithms/algorithms.ts')).href
+  );
+  const known = listAlgorithms();
+  const folder = await mkdtemp(join(tmpdir(), 'bench-compare-'));
+  try {
+    const plan = {
+      name: 'All algorithms',
+      folding: { kind: 'k-fold', count: folds },
+      seed: 1,
+      contestants: known.map(({ id, name }) => ({ name, plan: { algorithm: id } })),
+    };
+    const planFile = join(folder, 'plan.json');
+    await writeFile(planFile, JSON.stringify(plan));
+    const out = join(folder, 'experiment');
+    const { data, leaderboard, failed } = await compare([
+      '--plan',
+      planFile,
+      '--data',
+      trainCsv,
+      '--out',
+      out,
+    ]);
+    if (failed.length > 0) throw new Error(`Cells failed: ${JSON.stringify(failed)}`);
+    const literature = new Map(known.map(({ name, reference }) => [name, reference.accuracy]));
+    return {
+      machine: machineName(),
+      rows: data.rows,
+      folds,
+      leaderboard: leaderboard.map(({ contestant: _, ...standing }) => ({
+        ...standing,
+        literature: literature.get(standing.name),
+      })),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Runs `cli compare`; its progress is shown, its JSON returned. */
+function compare(options) {
+  const command = [join(project, 'scripts', 'cli.mjs'), 'compare', ...options, '--json'];
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (data) => {
+    text += String(data);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(text)) : reject(new Error(text))));
+  });
+}
+
+async function writeReadme(comparison) {
+  const path = join(project, 'README.md');
+  const readme = await readFile(path, 'utf8');
+  const block = /<!-- comparison -->[\s\S]*<!-- \/comparison -->/;
+  await writeFile(
+    path,
+    readme.replace(block, () => comparisonBlock(comparison)),
+  );
+}
