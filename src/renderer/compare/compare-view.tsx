@@ -1,9 +1,8 @@
-import { GitCompareArrows, Tag } from 'lucide-react';
+import { GitCompareArrows } from 'lucide-react';
 import { summaryOf } from '#shared/session.ts';
-import { showView } from '../studio/selection-store.ts';
+import { NeedsDigits, NeedsLabels } from '../data/needs-digits.tsx';
 import { useSession } from '../studio/session-store.ts';
 import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
 import { ExperimentScreen } from './experiment-screen.tsx';
@@ -40,7 +39,14 @@ function Setup() {
   const summary = useSession(summaryOf);
   const hasEarlier = useExperiments(({ rows }) => rows !== null && rows.length > 0);
   if (summary?.labelled === true || hasEarlier) return <SetupScreen summary={summary} />;
-  return summary === null ? <NoData /> : <Unlabelled name={summary.name} />;
+  return summary === null ? (
+    <NeedsDigits
+      icon={GitCompareArrows}
+      sentence="Here algorithms learn from the same digits and are measured on the same others, so that their order means something. They need digits first."
+    />
+  ) : (
+    <NeedsLabels name={summary.name} so="nothing can be learned from it or measured on it" />
+  );
 }
 
 function Loading() {
@@ -49,33 +55,5 @@ function Loading() {
       <ProgressBar label="Reading the comparison" share={null} />
       <p className="empty-sentence">Reading the comparison…</p>
     </div>
-  );
-}
-
-function NoData() {
-  return (
-    <EmptyState
-      icon={GitCompareArrows}
-      sentence="Here algorithms learn from the same digits and are measured on the same others, so that their order means something. They need digits first."
-      action={
-        <Button kind="primary" onClick={() => showView('data')}>
-          Open digits in Data
-        </Button>
-      }
-    />
-  );
-}
-
-function Unlabelled({ name }: { readonly name: string }) {
-  return (
-    <EmptyState
-      icon={Tag}
-      sentence={`${name} does not say which digit each image shows, so nothing can be learned from it or measured on it. Kaggle's train.csv has these labels.`}
-      action={
-        <Button kind="primary" onClick={() => showView('data')}>
-          Open other digits in Data
-        </Button>
-      }
-    />
   );
 }

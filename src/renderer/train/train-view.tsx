@@ -1,17 +1,15 @@
-import { ChartLine, Tag } from 'lucide-react';
+import { ChartLine } from 'lucide-react';
 import { useState } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import { isExperimentBusy } from '#shared/experiment-session.ts';
 import type { Plan } from '#shared/plan.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { isBusy, type Session, summaryOf } from '#shared/session.ts';
+import { NeedsDigits, NeedsLabels } from '../data/needs-digits.tsx';
 import { CutOffNotice } from '../runs/notices.tsx';
 import { useCurves } from '../studio/curves-store.ts';
-import { showView } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { studio } from '../studio/studio.ts';
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { Choices } from './choices.tsx';
 import { changePlan, usePlan } from './plan-store.ts';
@@ -35,8 +33,14 @@ function TrainContent() {
   const summary = useSession(summaryOf);
   const run = useSession((session) => session.run);
   if (isBusy(run)) return <RunningView run={run} summary={summary} />;
-  if (summary === null) return <NoData />;
-  if (!summary.labelled) return <Unlabelled name={summary.name} />;
+  if (summary === null)
+    return (
+      <NeedsDigits
+        icon={ChartLine}
+        sentence="Here a network learns to read digits while you watch. It needs digits to learn from first."
+      />
+    );
+  if (!summary.labelled) return <NeedsLabels name={summary.name} so="there is nothing to learn from it" />;
   return <ChoosingView run={run} summary={summary} />;
 }
 
@@ -114,32 +118,4 @@ function obstacleOf({ trainer, data, experiment }: Session): string | null {
   if (trainer.kind === 'starting') return 'TensorFlow is starting…';
   if (isExperimentBusy(experiment)) return 'A comparison is in progress.';
   return data.kind === 'checking' ? `${data.name} is still being opened.` : null;
-}
-
-function NoData() {
-  return (
-    <EmptyState
-      icon={ChartLine}
-      sentence="Here a network learns to read digits while you watch. It needs digits to learn from first."
-      action={
-        <Button kind="primary" onClick={() => showView('data')}>
-          Open digits in Data
-        </Button>
-      }
-    />
-  );
-}
-
-function Unlabelled({ name }: { readonly name: string }) {
-  return (
-    <EmptyState
-      icon={Tag}
-      sentence={`${name} does not say which digit each image shows, so there is nothing to learn from it. Kaggle's train.csv has these labels.`}
-      action={
-        <Button kind="primary" onClick={() => showView('data')}>
-          Open other digits in Data
-        </Button>
-      }
-    />
-  );
 }
