@@ -60,7 +60,11 @@ function packagesStep({ name, title, libraries, programs, isOptional = false }) 
       isNotOurs(context) ||
       (await missing(context)).length === 0 ||
       (isOptional && !(await canInstall(context))),
-    prepare: async (context) => installPackages(await missing(context), context),
+    async prepare(context) {
+      const installing = installPackages(await missing(context), context);
+      // What is optional stops nothing: its checks say that it is missing.
+      return isOptional ? installing.catch(() => 'not to be had here') : installing;
+    },
     waysOut: (context) => packageWaysOut(context, { ...libraries, ...programs }),
     locks: 'cache',
   };
