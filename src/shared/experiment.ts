@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { algorithmPlanSchema } from './algorithms/algorithm-plan.ts';
-import { dataSourceSchema } from './dataset-summary.ts';
 import { failureDataSchema } from './rpc/failure.ts';
 import { bytesSchema, rowsSchema } from './rpc/typed-arrays.ts';
+import { recordedDataSchema } from './run-history.ts';
 
 /** How rows are split again and again; see `makeFolds`. */
 export const foldingSchema = z.discriminatedUnion('kind', [
@@ -73,7 +73,7 @@ export const experimentSchema = z.object({
   folder: z.string(),
   startedAt: z.string(),
   plan: experimentPlanSchema,
-  data: z.object({ name: z.string(), source: dataSourceSchema, rows: z.int(), fingerprint: z.string() }),
+  data: recordedDataSchema,
   /** Fold by fold, in the order they are worked on. */
   cells: z.array(cellSchema),
 });

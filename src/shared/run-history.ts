@@ -4,7 +4,13 @@ import { networkSchema } from './network/network.ts';
 import { planSchema } from './plan.ts';
 import { type FailureCode, failureAdvice, failureDataSchema } from './rpc/failure.ts';
 import { floatsSchema } from './rpc/typed-arrays.ts';
-import { bestEpochSchema, endedEarlySchema, epochRecordSchema, runStatusSchema } from './training.ts';
+import {
+  bestEpochSchema,
+  endedEarlySchema,
+  epochRecordSchema,
+  rateChangeSchema,
+  runStatusSchema,
+} from './training.ts';
 
 /** What a person wrote about a run, kept beside what the run wrote itself. */
 export const runNotesSchema = z.object({
@@ -66,15 +72,16 @@ export const runVersionsSchema = z.object({
 });
 export type RunVersions = z.output<typeof runVersionsSchema>;
 
-/** The digits of a run, and how many of them it learned from and was measured on. */
-export const runDataSchema = z.object({
+/** Digits as a run or an experiment writes them down. */
+export const recordedDataSchema = z.object({
   name: z.string(),
   source: dataSourceSchema,
   rows: z.int(),
   fingerprint: z.string(),
-  training: z.int(),
-  validation: z.int(),
 });
+
+/** The digits of a run, and how many of them it learned from and was measured on. */
+export const runDataSchema = recordedDataSchema.extend({ training: z.int(), validation: z.int() });
 
 /** How steps ran; why not as a graph, where that failed. */
 export const runExecutionSchema = z.object({
@@ -100,7 +107,7 @@ export const runDetailsSchema = z.object({
   continuedFrom: z.string().optional(),
   /** Each time it went on after a break: when, and at which step. */
   resumed: z.array(z.object({ at: z.string(), step: z.int() })),
-  rateChanges: z.array(z.object({ step: z.int(), learningRate: z.number() })),
+  rateChanges: z.array(rateChangeSchema),
   endedEarly: endedEarlySchema.optional(),
   best: bestEpochSchema.nullable(),
   epochs: z.array(epochRecordSchema),

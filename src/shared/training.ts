@@ -4,6 +4,10 @@ import { planSchema } from './plan.ts';
 import { failureDataSchema } from './rpc/failure.ts';
 import { bytesSchema, floatsSchema, rowsSchema } from './rpc/typed-arrays.ts';
 
+/** A peak of the schedule that was set while the run went on; it held from `step` (counted from 1) on. */
+export const rateChangeSchema = z.object({ step: z.int(), learningRate: z.number() });
+export type RateChange = z.output<typeof rateChangeSchema>;
+
 /** One training step, measured on its own batch; accuracy is a share 0..1, rates are per second of training. */
 export const stepReportSchema = z.object({
   kind: z.literal('step'),

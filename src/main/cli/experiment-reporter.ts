@@ -1,4 +1,5 @@
-import { type Cell, countCells, type Experiment, type ExperimentReport } from '#shared/experiment.ts';
+import { countCells, type Experiment, type ExperimentReport } from '#shared/experiment.ts';
+import { withCell } from '#shared/experiment-session.ts';
 import { duration, type ProgressLine, percent } from './progress-line.ts';
 
 /** Tells of cells as they end, and how far the one in progress is. */
@@ -15,10 +16,7 @@ export function experimentReporter(progress: ProgressLine): (report: ExperimentR
     }
     if (experiment === null) return;
     const { cell } = report;
-    experiment = {
-      ...experiment,
-      cells: experiment.cells.map((own) => (isSamePlace(own, cell) ? cell : own)),
-    };
+    experiment = { ...experiment, cells: withCell(experiment.cells, cell) };
     const name = `${experiment.plan.contestants[cell.contestant]?.name}, fold ${cell.fold + 1}`;
     const { done, failed, of } = countCells(experiment.cells);
     const { state } = cell;
@@ -28,8 +26,4 @@ export function experimentReporter(progress: ProgressLine): (report: ExperimentR
       progress.line(`${name}: ${percent(state.result.accuracy)}, ${state.result.fitSeconds.toFixed(1)} s`);
     if (state.kind === 'failed') progress.line(`${name} failed: ${state.failure.message}`);
   };
-}
-
-function isSamePlace(one: Cell, other: Cell): boolean {
-  return one.contestant === other.contestant && one.fold === other.fold;
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { WeightValues } from '../networks/model.ts';
-import { unwritable, writeFileAtomically } from '../runs/atomic-write.ts';
+import { makeFolder, writeFileAtomically } from '../runs/atomic-write.ts';
+import { readTextIfThere } from '../runs/optional-file.ts';
 import { parseVersionedJson } from '../runs/versioned-json.ts';
 import { type Checkpoint, checkpointFormatVersion, checkpointSchema, type SealedFile } from './checkpoint.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
@@ -28,9 +29,7 @@ export async function writeTensors(
   tensors: readonly WeightValues[],
 ): Promise<SealedFile> {
   const folder = checkpointFolder(runFolder);
-  await mkdir(folder, { recursive: true }).catch((thrown: unknown) => {
-    throw unwritable(folder, thrown);
-  });
+  await makeFolder(folder);
   const bytes = encodeSafetensors(tensors);
   await writeFileAtomically(join(folder, name), bytes);
   return { name, bytes: bytes.length, sha256: sha256(bytes) };
@@ -64,9 +63,8 @@ export async function dropState(runFolder: string, epochs: readonly SealedFile[]
  */
 export async function readCheckpoint(runFolder: string): Promise<Checkpoint | null> {
   const path = join(checkpointFolder(runFolder), markName);
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
-    throw damaged(path, toFailure(thrown).message);
+  const text = await readTextIfThere(path).catch((thrown: unknown) => {
+    throw damaged(path, toFailure(thrown).detail ?? '');
   });
   if (text === null) return null;
   return parseMark(path, text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bestEpochSchema, endedEarlySchema, epochRecordSchema } from '#shared/training.ts';
+import { bestEpochSchema, endedEarlySchema, epochRecordSchema, rateChangeSchema } from '#shared/training.ts';
 import { fileMarkSchema } from '../runs/growing-file.ts';
 
 /** Raised when a change would mislead an older reader. */
@@ -20,7 +20,7 @@ export const trainingPositionSchema = z.object({
   accuracySum: z.number(),
   imagesPerSecond: z.number(),
   epochs: z.array(epochRecordSchema),
-  rateChanges: z.array(z.object({ step: z.int(), learningRate: z.number() })),
+  rateChanges: z.array(rateChangeSchema),
   best: bestEpochSchema.nullable(),
   endedEarly: endedEarlySchema.nullable(),
 });

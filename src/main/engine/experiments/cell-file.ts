@@ -1,9 +1,9 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type CellPlace, cellResultSchema } from '#shared/experiment.ts';
 import { failureDataSchema } from '#shared/rpc/failure.ts';
-import { unwritable, writeFileAtomically } from '../runs/atomic-write.ts';
+import { makeFolder, writeFileAtomically } from '../runs/atomic-write.ts';
 import { parseVersionedJson } from '../runs/versioned-json.ts';
 
 const cellFormatVersion = 1;
@@ -27,9 +27,7 @@ export function cellFolder(folder: string, { contestant, fold }: CellPlace): str
 
 /** Throws `file-unwritable`. */
 export async function writeCellFile(cell: string, file: CellFile): Promise<void> {
-  await mkdir(cell, { recursive: true }).catch((thrown: unknown) => {
-    throw unwritable(cell, thrown);
-  });
+  await makeFolder(cell);
   const content = { formatVersion: cellFormatVersion, ...file };
   await writeFileAtomically(join(cell, 'cell.json'), `${JSON.stringify(content, null, 2)}\n`);
 }

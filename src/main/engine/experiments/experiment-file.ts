@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { dataSourceSchema } from '#shared/dataset-summary.ts';
 import { experimentPlanSchema } from '#shared/experiment.ts';
-import { Failure, toFailure } from '#shared/rpc/failure.ts';
-import { runVersionsSchema } from '#shared/run-history.ts';
+import { recordedDataSchema, runVersionsSchema } from '#shared/run-history.ts';
 import { writeFileAtomically } from '../runs/atomic-write.ts';
+import { readTextIfThere } from '../runs/optional-file.ts';
 import { parseVersionedJson } from '../runs/versioned-json.ts';
 
 export const experimentFileName = 'experiment.json';
@@ -18,7 +16,7 @@ const experimentFileSchema = z.object({
   formatVersion: z.literal(experimentFormatVersion),
   startedAt: z.iso.datetime(),
   plan: experimentPlanSchema,
-  data: z.object({ name: z.string(), source: dataSourceSchema, rows: z.int(), fingerprint: z.string() }),
+  data: recordedDataSchema,
   versions: runVersionsSchema,
 });
 export type ExperimentFile = z.output<typeof experimentFileSchema>;
@@ -30,13 +28,7 @@ export async function writeExperimentFile(folder: string, file: ExperimentFile):
 /** Reads `experiment.json`; null when the folder holds none. Throws `run-damaged`, `run-too-new` and `file-unreadable`. */
 export async function readExperimentFile(folder: string): Promise<ExperimentFile | null> {
   const path = join(folder, experimentFileName);
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
-    throw new Failure('file-unreadable', `${path} could not be read.`, {
-      place: { file: path },
-      detail: toFailure(thrown).message,
-    });
-  });
+  const text = await readTextIfThere(path);
   if (text === null) return null;
   return parseVersionedJson(
     { path, text },

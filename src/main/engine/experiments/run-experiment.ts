@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { DataSource } from '#shared/dataset-summary.ts';
 import {
   type Cell,
@@ -11,7 +10,7 @@ import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import type { RunVersions } from '#shared/run-history.ts';
 import { makeFolds, stratifiedSubset } from '../data/folds.ts';
 import type { Split } from '../data/split.ts';
-import { unwritable } from '../runs/atomic-write.ts';
+import { makeFolder } from '../runs/atomic-write.ts';
 import { createRunFolder } from '../runs/run-folder.ts';
 import { lockRun } from '../runs/run-lock.ts';
 import type { TrainingControl } from '../training/training-control.ts';
@@ -162,9 +161,7 @@ interface CellContext {
 /** Tries a cell until it has a result or its attempts are over; one that was cancelled waits again. */
 async function* workOn(place: Cell, context: CellContext): AsyncGenerator<ExperimentReport, Cell> {
   const own = cellFolder(context.request.folder, place);
-  await mkdir(own, { recursive: true }).catch((thrown: unknown) => {
-    throw unwritable(own, thrown);
-  });
+  await makeFolder(own);
   const lock = await lockRun(own);
   try {
     return yield* tryCell(own, place, context);
@@ -190,20 +187,13 @@ async function* tryCell(
     const attempts = (before?.attempts ?? 0) + 1;
     await writeCellFile(own, { attempts, result: null, failure: before?.failure ?? null });
     const outcome = yield* attempt(place, context);
-    if (outcome.failure?.code === 'cancelled' || signal.aborted) {
+    if (outcome.result === null && (outcome.failure?.code === 'cancelled' || signal.aborted)) {
       // It did not fail: the attempt does not count.
-      if (outcome.result === null) {
-        if (attempts > 1)
-          await writeCellFile(own, {
-            attempts: attempts - 1,
-            result: null,
-            failure: before?.failure ?? null,
-          });
-        else await forgetCell(own);
-        const cell: Cell = { ...place, state: { kind: 'waiting' } };
-        yield { kind: 'cell', cell };
-        return cell;
-      }
+      if (before === null) await forgetCell(own);
+      else await writeCellFile(own, before);
+      const cell: Cell = { ...place, state: { kind: 'waiting' } };
+      yield { kind: 'cell', cell };
+      return cell;
     }
     await writeCellFile(own, { attempts, ...outcome });
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '#shared/rpc/failure.ts';
 
@@ -33,6 +33,13 @@ export async function removeUnfinished(folder: string): Promise<void> {
 /** Whether a file is what such a process left. */
 export function isUnfinished(name: string): boolean {
   return /\.[0-9a-f]{8}\.tmp$/.test(name);
+}
+
+/** Makes a folder and those above it, unless they are there. Throws `file-unwritable`. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((thrown: unknown) => {
+    throw unwritable(path, thrown);
+  });
 }
 
 /** The failure for anything that cannot be written. */

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stepsPerEpoch } from '#shared/plan.ts';
-import { Failure, toFailure } from '#shared/rpc/failure.ts';
+import { Failure } from '#shared/rpc/failure.ts';
 import type { RunCurves } from '#shared/run-history.ts';
 import type { StepReport } from '#shared/training.ts';
 import { firstMember } from './first-member.ts';
+import { readTextIfThere } from './optional-file.ts';
 import { readRunFile } from './run-folder.ts';
 import { parseStepTable, stepColumns, stepTableHeader, stepTableName } from './step-table.ts';
 
@@ -22,16 +22,8 @@ export async function readRunCurves(folder: string): Promise<RunCurves> {
 /** The steps of a run, none for one from before steps were kept. Throws `run-damaged` and `file-unreadable`, naming the table. */
 export async function readSteps(folder: string): Promise<StepReport[]> {
   const path = join(folder, stepTableName);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
-    throw new Failure('file-unreadable', `${path} could not be read.`, {
-      place: { file: path },
-      detail: toFailure(thrown).message,
-    });
-  }
+  const text = await readTextIfThere(path);
+  if (text === null) return [];
   // A run that was cut off in its very first line has no step yet.
   if (!text.includes('\n')) return [];
   const steps = text.startsWith(stepTableHeader) ? parseStepTable(text) : null;

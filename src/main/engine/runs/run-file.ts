@@ -3,7 +3,13 @@ import { networkSchema } from '#shared/network/network.ts';
 import { planSchema } from '#shared/plan.ts';
 import { failureDataSchema } from '#shared/rpc/failure.ts';
 import { runDataSchema, runExecutionSchema, runVersionsSchema } from '#shared/run-history.ts';
-import { bestEpochSchema, endedEarlySchema, epochRecordSchema, runStatusSchema } from '#shared/training.ts';
+import {
+  bestEpochSchema,
+  endedEarlySchema,
+  epochRecordSchema,
+  rateChangeSchema,
+  runStatusSchema,
+} from '#shared/training.ts';
 
 /** Raised when a change would mislead an older reader. */
 export const runFormatVersion = 1;
@@ -26,7 +32,7 @@ export const runFileSchema = z.object({
   /** Folder of the run whose weights it started with. */
   continuedFrom: z.string().optional(),
   /** Peaks of the schedule that were set while it went on, each from a step (counted from 1) on. */
-  rateChanges: z.array(z.object({ step: z.int(), learningRate: z.number() })).optional(),
+  rateChanges: z.array(rateChangeSchema).optional(),
   /** Each time it went on after a break: when, and how many steps it had. */
   resumed: z.array(z.object({ at: z.iso.datetime(), step: z.int() })).optional(),
   endedEarly: endedEarlySchema.optional(),

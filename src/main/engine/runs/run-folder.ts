@@ -29,10 +29,10 @@ export async function createRunFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes `run.json` and `history.csv` of a run. */
+/** Writes `run.json` and `history.csv` of a run, in this order: with the first the folder holds a run that can be gone on with. */
 export async function writeRunFile(folder: string, run: RunFile): Promise<void> {
-  await writeFileAtomically(join(folder, 'history.csv'), historyCsv(run.epochs));
   await writeRunState(folder, run);
+  await writeFileAtomically(join(folder, 'history.csv'), historyCsv(run.epochs));
 }
 
 /** Writes `run.json` alone, for when the rest cannot be written. */

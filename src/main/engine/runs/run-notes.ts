@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Failure, toFailure } from '#shared/rpc/failure.ts';
+import { Failure } from '#shared/rpc/failure.ts';
 import { noNotes, type RunNotes, runNotesSchema } from '#shared/run-history.ts';
 import { writeFileAtomically } from './atomic-write.ts';
+import { readTextIfThere } from './optional-file.ts';
 import { areOfRun, namesIn } from './run-folder.ts';
 import { parseVersionedJson } from './versioned-json.ts';
 
@@ -30,16 +30,8 @@ export function parseNotes(file: { readonly path: string; readonly text: string 
 /** What a person wrote about a run; {@link noNotes} where that is nothing. Throws `run-damaged`, `run-too-new`, `file-unreadable`. */
 export async function readRunNotes(folder: string): Promise<RunNotes> {
   const path = join(folder, notesFileName);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return noNotes;
-    throw new Failure('file-unreadable', `${path} could not be read.`, {
-      place: { file: path },
-      detail: toFailure(thrown).message,
-    });
-  }
+  const text = await readTextIfThere(path);
+  if (text === null) return noNotes;
   return parseNotes({ path, text });
 }
 

@@ -1,6 +1,5 @@
 import { countParameters } from '#shared/network/network.ts';
 import { stepsPerEpoch } from '#shared/plan.ts';
-import { failureToData } from '#shared/rpc/failure.ts';
 import type { RunResult, RunStart } from '#shared/training.ts';
 import { beginningOfTraining } from '../checkpoints/checkpoint.ts';
 import type { Split } from '../data/split.ts';
@@ -9,7 +8,6 @@ import { type RunFile, runFormatVersion } from '../runs/run-file.ts';
 import type { CutOffRun } from './cut-off-run.ts';
 import type { Learner } from './learner.ts';
 import type { RunRequest } from './run-request.ts';
-import type { TrainingOutcome } from './training-parts.ts';
 
 /** What `run.json` says when a run begins. */
 export function newRunFile(
@@ -84,18 +82,7 @@ export function startOfRun(folder: string, file: RunFile): RunStart {
   };
 }
 
-/** What a run came to, as it is told. */
-export function resultOfOutcome(folder: string, outcome: TrainingOutcome): RunResult {
-  const { failure, epochs, rateChanges: _, ...rest } = outcome;
-  return {
-    folder,
-    ...rest,
-    epochs: [...epochs],
-    ...(failure === undefined ? {} : { failure: failureToData(failure) }),
-  };
-}
-
-/** The same of a run of the past. */
+/** What a run came to, as it is told when it ends and when it is recalled. */
 export function resultOfRun(folder: string, file: RunFile): RunResult {
   const { status, best, epochs, imagesPerSecond, trainSeconds, endedEarly, failure } = file;
   return {

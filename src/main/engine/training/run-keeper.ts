@@ -30,8 +30,8 @@ export interface RunKeeper {
   best(best: BestKept): Promise<void>;
   /** Writes a checkpoint while training goes on; one that cannot be written fails the next {@link epoch} or {@link end}. */
   moment(moment: TrainingMoment): void;
-  /** How it ended. Throws `file-unwritable`. */
-  end(outcome: TrainingOutcome): Promise<void>;
+  /** How it ended; what `run.json` then says. Throws `file-unwritable`. */
+  end(outcome: TrainingOutcome): Promise<RunFile>;
   /** It cannot go on, a full disk, say: the folder must not go on saying that it runs. Never throws. */
   fail(thrown: unknown): Promise<void>;
 }
@@ -83,8 +83,6 @@ export async function openRunKeeper(
     await commitCheckpoint(folder, { writtenAt, position, state: written, epochs: kept, files: [...files] });
   }
 
-  // First of all: from now on the folder holds a run that can be gone on with.
-  await writeRunState(folder, file);
   await writeRunFile(folder, file);
   await flush();
   return {
@@ -112,8 +110,10 @@ export async function openRunKeeper(
     async end(outcome) {
       await writing;
       await flush();
-      await writeRunFile(folder, endedFile(file, outcome));
+      file = endedFile(file, outcome);
+      await writeRunFile(folder, file);
       if (outcome.status === 'completed' || outcome.status === 'diverged') await dropState(folder, kept);
+      return file;
     },
     async fail(thrown) {
       const failure = failureToData(toFailure(thrown));

@@ -1,10 +1,9 @@
 import type { DataSource } from '#shared/dataset-summary.ts';
 import type { Plan } from '#shared/plan.ts';
-import type { RunStart } from '#shared/training.ts';
+import type { RateChange, RunStart } from '#shared/training.ts';
 import type { GraphPrecision } from '../graph/build.ts';
 import type { WeightValues } from '../networks/model.ts';
 import type { RunFile } from '../runs/run-file.ts';
-import type { RateChange } from './training-parts.ts';
 import type { LabelledData } from './validate.ts';
 
 /** What is asked of a run. */

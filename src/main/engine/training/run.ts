@@ -12,7 +12,7 @@ import { checkPlan } from './check-plan.ts';
 import { type CutOffRun, readCutOffRun } from './cut-off-run.ts';
 import { createLearner, type Learner } from './learner.ts';
 import { createOptimizer } from './optimizer.ts';
-import { newRunFile, resultOfOutcome, runFileGoingOn, startOfRun } from './run-file-of.ts';
+import { newRunFile, resultOfRun, runFileGoingOn, startOfRun } from './run-file-of.ts';
 import { openRunKeeper } from './run-keeper.ts';
 import type { RunRequest } from './run-request.ts';
 import { readLasting, writeLasting } from './run-state.ts';
@@ -167,8 +167,7 @@ async function* perform(parts: RunParts, signal: AbortSignal): AsyncGenerator<Tr
       const probabilities = read ?? (await readBest(parts));
       await writeRunPredictions(folder, { rows: split.validation, labels: data.labels, probabilities });
     }
-    await keeper.end(outcome);
-    return resultOfOutcome(folder, outcome);
+    return resultOfRun(folder, await keeper.end(outcome));
   } catch (thrown) {
     await keeper.fail(thrown);
     throw thrown;

@@ -1,6 +1,6 @@
 import type { Plan } from '#shared/plan.ts';
 import type { Failure } from '#shared/rpc/failure.ts';
-import type { BestEpoch, EndedEarly, EpochRecord, RunStatus } from '#shared/training.ts';
+import type { BestEpoch, EndedEarly, EpochRecord, RateChange, RunStatus } from '#shared/training.ts';
 import type { TrainingPosition } from '../checkpoints/checkpoint.ts';
 import type { Split } from '../data/split.ts';
 import type { Model, WeightValues } from '../networks/model.ts';
@@ -53,12 +53,6 @@ export interface TrainingParts {
   readonly restored: RestoredPosition | null;
   /** Changes of the learning rate to repeat at their steps. */
   readonly repeatedRates: readonly RateChange[];
-}
-
-/** A peak of the schedule that was set while the run went on; it held from `step` (counted from 1) on. */
-export interface RateChange {
-  readonly step: number;
-  readonly learningRate: number;
 }
 
 export interface TrainingOutcome {

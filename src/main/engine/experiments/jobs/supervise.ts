@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cell, CellPlace, Experiment, ExperimentReport, JobLimits } from '#shared/experiment.ts';
 import { Failure, failureToData } from '#shared/rpc/failure.ts';
-import { unwritable } from '../../runs/atomic-write.ts';
+import { makeFolder } from '../../runs/atomic-write.ts';
 import { cellFolder, readCellFile, writeCellFile } from '../cell-file.ts';
 import { attemptLimit, experimentOf, placesOf } from '../experiment.ts';
 import { type ExperimentRequest, openExperiment } from '../run-experiment.ts';
@@ -22,9 +21,8 @@ export interface JobRequest extends ExperimentRequest {
 /**
  * Lets a scheduler work on an experiment's cells and reports what appears in its folder; a job that was submitted before is
  * watched on. Cells whose task is gone without a result are submitted once more, then marked with what the scheduler says.
- * Ends when all cells are over, when the jobs are
- * cancelled, or when `signal` aborts: the jobs then go on. Throws what `openExperiment` throws,
- * `scheduler-unavailable`, `scheduler-refused` and `folder-not-shared`.
+ * Ends when all cells are over, when the jobs are cancelled, or when `signal` aborts: the jobs then go on. Throws what
+ * `openExperiment` throws, `scheduler-unavailable`, `scheduler-refused` and `folder-not-shared`.
  */
 export async function* superviseJobs(
   request: JobRequest,
@@ -117,15 +115,11 @@ async function sendAgain(request: JobRequest, { places, job, open, states }: Sen
   if (tasks.length === 0) return;
   for (const task of tasks) submissions[task] = (submissions[task] ?? 0) + 1;
   const logs = join(folder, 'logs');
-  await mkdir(logs, { recursive: true }).catch((thrown: unknown) => {
-    throw unwritable(logs, thrown);
-  });
+  await makeFolder(logs);
   const environment = { TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' };
   const name = plan?.name ?? 'experiment';
   const submitted = await launcher.submit({ name, command: worker, tasks, environment, logs, limits });
-  await writeJobFile(folder, {
-    ...{ scheduler: 'slurm', job: submitted, tasks, submissions, isCancelled: false },
-  });
+  await writeJobFile(folder, { scheduler: 'slurm', job: submitted, tasks, submissions, isCancelled: false });
 }
 
 /** Whether no cell was ever begun: the machines of the jobs do not see the folder. */
