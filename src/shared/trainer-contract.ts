@@ -6,14 +6,7 @@ import {
   samplesSchema,
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
-import {
-  describedExperimentSchema,
-  experimentPlanSchema,
-  experimentReportSchema,
-  jobLimitsSchema,
-  listedExperimentSchema,
-  readingsTableSchema,
-} from './experiment.ts';
+import { experimentWork } from './experiment-work.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
@@ -199,55 +192,7 @@ export const trainerContract = {
     reply: runComparisonSchema,
   }),
 
-  /**
-   * Compares algorithms on the folds of the open data and reports each cell as it changes; cancelling ends it after the cell in
-   * progress gave up, and the same call goes on there. `plan` null: what the folder holds goes on. `pause` and `resume` act
-   * between two cells. Throws `run-exists`, `run-mismatch`, `run-locked`, `run-not-found`, `data-too-small`.
-   */
-  runExperiment: operation({
-    request: runFolderSchema.extend({ plan: experimentPlanSchema.nullable() }),
-    progress: experimentReportSchema,
-    reply: describedExperimentSchema,
-    refusal: 'plan-invalid',
-  }),
-  /** Works on one of its cells, by number from 1, as a job of a scheduler does. Throws `plan-invalid` for a number it has not. */
-  runExperimentCell: operation({
-    request: runFolderSchema.extend({ number: z.int().min(1) }),
-    progress: experimentReportSchema,
-    reply: describedExperimentSchema,
-    refusal: 'plan-invalid',
-  }),
-  /**
-   * The same as `runExperiment`, with the cells as jobs of a scheduler; cancelling stops watching, the jobs go on, and the same
-   * call watches them again. `worker`: a command that works on the cell whose number is appended. Throws
-   * `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared` besides.
-   */
-  runExperimentJobs: operation({
-    request: runFolderSchema.extend({
-      plan: experimentPlanSchema.nullable(),
-      worker: z.array(z.string()).min(1),
-      limits: jobLimitsSchema,
-    }),
-    progress: experimentReportSchema,
-    reply: describedExperimentSchema,
-    refusal: 'plan-invalid',
-  }),
-  /** Takes back the jobs that work on an experiment; their cells wait. */
-  cancelExperimentJobs: operation({ request: runFolderSchema, progress: never, reply: nothing }),
-  /** An experiment as it stands, and its result so far. */
-  describeExperiment: operation({
-    request: runFolderSchema,
-    progress: never,
-    reply: describedExperimentSchema,
-  }),
-  /** Who reads which digit as what, from the cells that are done. */
-  experimentReadings: operation({ request: runFolderSchema, progress: never, reply: readingsTableSchema }),
-  /** Experiments directly inside a folder, newest first; those that cannot be read are named with their failure. */
-  listExperiments: operation({
-    request: runFolderSchema,
-    progress: never,
-    reply: z.object({ experiments: z.array(listedExperimentSchema) }),
-  }),
+  ...experimentWork,
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */
   predict: operation({

@@ -10,8 +10,9 @@ import {
 import type { ExperimentNews } from '#shared/experiment-operations.ts';
 import { isExperimentGoing, progressOf, withCell } from '#shared/experiment-session.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import { isOccupied, summaryOf } from '#shared/session.ts';
+import { summaryOf } from '#shared/session.ts';
 import type { DataKeeper } from './recorded-data.ts';
+import { refuseOccupied } from './refuse-occupied.ts';
 import { nextExperiment } from './run-names.ts';
 import type { SessionStore } from './session-store.ts';
 import type { TrainerLink } from './trainer-link.ts';
@@ -62,7 +63,7 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   let current: { readonly id: string; readonly experiment: Experiment } | null = null;
 
   async function start(plan: ExperimentPlan): Promise<string> {
-    refuseOccupied();
+    refuseOccupied(session.get());
     if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
     const folder = await nextExperiment(experimentsFolder);
     await take(folder, plan);
@@ -70,7 +71,7 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   }
 
   async function goOn(folder: string): Promise<void> {
-    refuseOccupied();
+    refuseOccupied(session.get());
     const { experiment } = await trainer.ask('describeExperiment', { folder });
     const { done, failed, of } = countCells(experiment.cells);
     if (done + failed === of)
@@ -79,14 +80,9 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     await take(folder, null);
   }
 
-  function refuseOccupied(): void {
-    if (isOccupied(session.get()))
-      throw new Failure('already-training', 'A run or a comparison is already in progress.');
-  }
-
   /** Makes an experiment the one in progress; one that is refused leaves what was there before. */
   async function take(folder: string, plan: ExperimentPlan | null): Promise<void> {
-    refuseOccupied();
+    refuseOccupied(session.get());
     const before = session.get().experiment;
     const mine = new AbortController();
     stopping = mine;

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import type { ListedExperiment } from '#shared/experiment.ts';
 import type { ExperimentRow } from '#shared/experiment-operations.ts';
 import type { Client } from '#shared/rpc/connect.ts';
-import { Failure } from '#shared/rpc/failure.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
+import { createFolderIndex } from './folder-index.ts';
 import { createRunTrash, type RunTrash } from './run-trash.ts';
 
 export interface ExperimentShelfParts {
@@ -26,26 +25,17 @@ export interface ExperimentShelf {
 export function createExperimentShelf(parts: ExperimentShelfParts): ExperimentShelf {
   const { ask, experimentsFolder } = parts;
   const trash = createRunTrash(parts.trash);
-  /** Folders by id as last listed: an id is looked up far more often than experiments come and go. */
-  let known = new Map<string, string>();
-
-  async function list(): Promise<ListedExperiment[]> {
-    const { experiments } = await ask('listExperiments', { folder: experimentsFolder });
-    known = new Map(experiments.map(({ folder }) => [basename(folder), folder]));
-    return experiments;
-  }
+  const index = createFolderIndex(
+    async () => (await ask('listExperiments', { folder: experimentsFolder })).experiments,
+    'There is no such comparison.',
+  );
 
   return {
     trash,
     async rows() {
-      const rows = (await list()).map(({ folder, ...row }) => ({ ...row, id: basename(folder) }));
+      const rows = (await index.list()).map(({ folder, ...row }) => ({ ...row, id: basename(folder) }));
       return rows.filter(({ id }) => !trash.has(id));
     },
-    async folderOf(id) {
-      if (!known.has(id)) await list();
-      const folder = known.get(id);
-      if (folder === undefined) throw new Failure('not-allowed', 'There is no such comparison.');
-      return folder;
-    },
+    folderOf: index.folderOf,
   };
 }

@@ -5,12 +5,13 @@ import { longerPlan } from '#shared/plan-changes.ts';
 import type { CallOptions } from '#shared/rpc/connect.ts';
 import type { RequestOf } from '#shared/rpc/contract.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
-import { isBusy, isOccupied, type Session, summaryOf } from '#shared/session.ts';
+import { isBusy, type Session, summaryOf } from '#shared/session.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import type { RunResult, RunStart, TrainingReport } from '#shared/training.ts';
 import type { CurveCollector } from './curves.ts';
 import { interruptedRun } from './interrupted-run.ts';
 import type { DataKeeper } from './recorded-data.ts';
+import { refuseOccupied } from './refuse-occupied.ts';
 import { nextRun } from './run-names.ts';
 import type { RunShelf, UnfinishedEnsemble } from './run-shelf.ts';
 import type { SessionStore } from './session-store.ts';
@@ -66,7 +67,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
 
   async function startTraining(plan: Plan, start: TrainingStart = 'fresh'): Promise<void> {
     const { run } = session.get();
-    refuseBusy();
+    refuseOccupied(session.get());
     if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
     const from = start === 'fresh' ? null : lastWeights(run);
     await take(async () => {
@@ -81,7 +82,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
   }
 
   async function resumeRun(folder: string): Promise<void> {
-    refuseBusy();
+    refuseOccupied(session.get());
     const { entry, data } = await trainer.ask('describeRun', { folder });
     if (!entry.canResume) throw new Failure('run-complete', `${entry.name} has ended by itself.`);
     await parts.data.openAgain(data);
@@ -92,7 +93,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
   }
 
   async function repeatRun(run: string): Promise<void> {
-    refuseBusy();
+    refuseOccupied(session.get());
     const { entry, data } = await trainer.ask('describeRun', { folder: run });
     await parts.data.openAgain(data);
     await take(async () => {
@@ -102,7 +103,7 @@ export function createRunControl(parts: RunControlParts): RunControl {
   }
 
   async function continueRun(run: string): Promise<void> {
-    refuseBusy();
+    refuseOccupied(session.get());
     const { entry, data } = await trainer.ask('describeRun', { folder: run });
     if (entry.members !== null)
       throw new Failure('run-mismatch', 'An ensemble has no weights of its own to go on from.');
@@ -114,11 +115,11 @@ export function createRunControl(parts: RunControlParts): RunControl {
   }
 
   async function useRun(folder: string): Promise<void> {
-    refuseBusy();
+    refuseOccupied(session.get());
     const { entry, data } = await trainer.ask('describeRun', { folder });
     // Without its digits it can still read a drawing; why they did not open shows in the session.
     if (!parts.data.isOpen(data.fingerprint)) await parts.open(data.source);
-    refuseBusy();
+    refuseOccupied(session.get());
     const reports: TrainingReport[] = [];
     const result = await trainer.ask(
       'recallRun',
@@ -132,16 +133,11 @@ export function createRunControl(parts: RunControlParts): RunControl {
       session.dispatch({ kind: 'run-recalled', start: { ...start, name: entry.name }, result });
   }
 
-  function refuseBusy(): void {
-    if (isOccupied(session.get()))
-      throw new Failure('already-training', 'A run or a comparison is already in progress.');
-  }
-
   /** Makes the next run the one in progress; one that cannot be prepared leaves what was there before. */
   async function take(
     prepare: () => Promise<{ readonly name: string; readonly begin: Begin }>,
   ): Promise<void> {
-    refuseBusy();
+    refuseOccupied(session.get());
     const before = session.get().run;
     const mine = new AbortController();
     training = mine;

@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Client } from '#shared/rpc/connect.ts';
-import { Failure } from '#shared/rpc/failure.ts';
 import type { RunEntry } from '#shared/run-history.ts';
 import type { RunRow } from '#shared/studio-contract.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
+import { createFolderIndex } from './folder-index.ts';
 import { createRunTrash, type RunTrash } from './run-trash.ts';
 
 export interface RunHistoryParts {
@@ -28,27 +28,18 @@ export interface RunHistory {
 /** One for the app: windows come and go, a deletion that waits must not. */
 export function createRunHistory({ ask, runsFolder, trash }: RunHistoryParts): RunHistory {
   const bin = createRunTrash(trash);
-  /** Folders by id as last listed: an id is looked up far more often than runs come and go. */
-  let known = new Map<string, string>();
-
-  async function list(): Promise<RunEntry[]> {
-    const { runs } = await ask('listRuns', { folder: runsFolder });
-    known = new Map(runs.map(({ folder }) => [basename(folder), folder]));
-    return runs;
-  }
+  const index = createFolderIndex(
+    async () => (await ask('listRuns', { folder: runsFolder })).runs,
+    'There is no such run.',
+  );
 
   return {
     trash: bin,
     async rows() {
-      const rows = (await list()).map(rowOf);
+      const rows = (await index.list()).map(rowOf);
       return rows.filter(({ id }) => !bin.has(id));
     },
-    async folderOf(id) {
-      if (!known.has(id)) await list();
-      const folder = known.get(id);
-      if (folder === undefined) throw new Failure('not-allowed', 'There is no such run.');
-      return folder;
-    },
+    folderOf: index.folderOf,
     async sizes() {
       const { bytes } = await ask('measureRuns', { folder: runsFolder });
       return { bytes, free: await freeBytes(runsFolder) };

@@ -1,7 +1,8 @@
 import { listExperiments, readExperiment, readReadings } from '#engine/experiments/experiment.ts';
 import { slurm } from '#engine/experiments/jobs/slurm.ts';
 import { cancelJobs, superviseJobs } from '#engine/experiments/jobs/supervise.ts';
-import { type ExperimentRequest, runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
+import type { ExperimentRequest } from '#engine/experiments/open-experiment.ts';
+import { runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
 import { createTrainingControl } from '#engine/training/training-control.ts';
 import type { Experiment, ExperimentPlan, ExperimentReport } from '#shared/experiment.ts';
 import { experimentResult } from '#shared/experiment-result.ts';

@@ -5,7 +5,7 @@ import { Failure, failureToData } from '#shared/rpc/failure.ts';
 import { makeFolder } from '../../runs/atomic-write.ts';
 import { cellFolder, readCellFile, writeCellFile } from '../cell-file.ts';
 import { attemptLimit, experimentOf, placesOf } from '../experiment.ts';
-import { type ExperimentRequest, openExperiment } from '../run-experiment.ts';
+import { type ExperimentRequest, openExperiment } from '../open-experiment.ts';
 import { type JobFile, readJobFile, writeJobFile } from './job-file.ts';
 import type { JobLauncher, TaskState } from './launcher.ts';
 

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import {
+  describedExperimentSchema,
+  experimentPlanSchema,
+  experimentReportSchema,
+  jobLimitsSchema,
+  listedExperimentSchema,
+  readingsTableSchema,
+} from './experiment.ts';
+import { never, nothing, operation } from './rpc/contract.ts';
+
+const experimentFolderSchema = z.object({ folder: z.string().min(1) });
+
+/** What the trainer does for experiments; part of the trainer contract. */
+export const experimentWork = {
+  /**
+   * Compares algorithms on the folds of the open data and reports each cell as it changes; cancelling ends it after the cell in
+   * progress gave up, and the same call goes on there. `plan` null: what the folder holds goes on. `pause` and `resume` act
+   * between two cells. Throws `run-exists`, `run-mismatch`, `run-locked`, `run-not-found`, `data-too-small`.
+   */
+  runExperiment: operation({
+    request: experimentFolderSchema.extend({ plan: experimentPlanSchema.nullable() }),
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** Works on one of its cells, by number from 1, as a job of a scheduler does. Throws `plan-invalid` for a number it has not. */
+  runExperimentCell: operation({
+    request: experimentFolderSchema.extend({ number: z.int().min(1) }),
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
+  /**
+   * The same as `runExperiment`, with the cells as jobs of a scheduler; cancelling stops watching, the jobs go on, and the same
+   * call watches them again. `worker`: a command that works on the cell whose number is appended. Throws
+   * `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared` besides.
+   */
+  runExperimentJobs: operation({
+    request: experimentFolderSchema.extend({
+      plan: experimentPlanSchema.nullable(),
+      worker: z.array(z.string()).min(1),
+      limits: jobLimitsSchema,
+    }),
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** Takes back the jobs that work on an experiment; their cells wait. */
+  cancelExperimentJobs: operation({ request: experimentFolderSchema, progress: never, reply: nothing }),
+  /** An experiment as it stands, and its result so far. */
+  describeExperiment: operation({
+    request: experimentFolderSchema,
+    progress: never,
+    reply: describedExperimentSchema,
+  }),
+  /** Who reads which digit as what, from the cells that are done. */
+  experimentReadings: operation({
+    request: experimentFolderSchema,
+    progress: never,
+    reply: readingsTableSchema,
+  }),
+  /** Experiments directly inside a folder, newest first; those that cannot be read are named with their failure. */
+  listExperiments: operation({
+    request: experimentFolderSchema,
+    progress: never,
+    reply: z.object({ experiments: z.array(listedExperimentSchema) }),
+  }),
+};
