@@ -9,6 +9,7 @@ import { CompareView } from './compare/compare-view.tsx';
 import { DatasetView } from './data/dataset-view.tsx';
 import { DrawView } from './draw/draw-view.tsx';
 import { EvaluateView } from './evaluate/evaluate-view.tsx';
+import { LearnView } from './learn/learn-view.tsx';
 import { TrashNotice } from './runs/notices.tsx';
 import { RunsView } from './runs/runs-view.tsx';
 import { useSelection } from './studio/selection-store.ts';
@@ -23,6 +24,7 @@ const views = {
   compare: CompareView,
   evaluate: EvaluateView,
   draw: DrawView,
+  learn: LearnView,
   submit: SubmitView,
 } as const;
 

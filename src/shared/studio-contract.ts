@@ -16,7 +16,7 @@ import { readsPerDigitSchema, submissionProgressSchema, submissionReadingSchema 
 import { trainerContract } from './trainer-contract.ts';
 import { epochReportSchema, runStartSchema, stepReportSchema } from './training.ts';
 
-export const viewNames = ['data', 'train', 'runs', 'compare', 'evaluate', 'draw', 'submit'] as const;
+export const viewNames = ['data', 'train', 'runs', 'compare', 'evaluate', 'draw', 'learn', 'submit'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** What the menu asks of the window. */

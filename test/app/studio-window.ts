@@ -93,7 +93,7 @@ export async function openFile({ app, page }: StudioWindow, path: string): Promi
 /** Goes to a view through the rail. */
 export async function goTo(
   { page }: StudioWindow,
-  view: 'Data' | 'Train' | 'Runs' | 'Compare' | 'Evaluate' | 'Draw' | 'Submit',
+  view: 'Data' | 'Train' | 'Runs' | 'Compare' | 'Evaluate' | 'Draw' | 'Learn' | 'Submit',
 ): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view }).click();
 }

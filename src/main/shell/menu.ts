@@ -17,6 +17,7 @@ const views: readonly { readonly view: ViewName; readonly label: string }[] = [
   { view: 'compare', label: 'Compare' },
   { view: 'evaluate', label: 'Evaluate' },
   { view: 'draw', label: 'Draw' },
+  { view: 'learn', label: 'Learn' },
   { view: 'submit', label: 'Submit' },
 ];
 

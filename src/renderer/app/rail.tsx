@@ -2,6 +2,7 @@ import {
   ChartLine,
   FileUp,
   GitCompareArrows,
+  GraduationCap,
   History,
   LayoutGrid,
   type LucideIcon,
@@ -21,6 +22,7 @@ const faces: Readonly<Record<ViewName, { readonly title: string; readonly icon: 
   compare: { title: 'Compare', icon: GitCompareArrows },
   evaluate: { title: 'Evaluate', icon: LayoutGrid },
   draw: { title: 'Draw', icon: PenLine },
+  learn: { title: 'Learn', icon: GraduationCap },
   submit: { title: 'Submit', icon: FileUp },
 };
 

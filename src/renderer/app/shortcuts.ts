@@ -12,7 +12,7 @@ export function hasShortcutKey(event: { readonly metaKey: boolean; readonly ctrl
   return window.studio.platform === 'darwin' ? event.metaKey : event.ctrlKey;
 }
 
-/** Ctrl or Cmd with 1 to 7 opens a view. */
+/** Ctrl or Cmd with 1 to 8 opens a view. */
 export function useViewShortcuts(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {

@@ -1,0 +1,65 @@
+import { Failure } from '#shared/rpc/failure.ts';
+
+/** What of an element's look must travel with it, since a file has no style sheet. */
+const carried = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-opacity',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'visibility',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline',
+  'image-rendering',
+  'font-variant-numeric',
+] as const;
+
+/** A figure as a file of its own: the colours of the scheme it is shown in, on the panel's colour. */
+export function svgFileOf(figure: SVGSVGElement): string {
+  const copy = figure.cloneNode(true);
+  if (!(copy instanceof SVGSVGElement)) throw new Failure('internal', 'This figure cannot be copied.');
+  const { width, height } = figure.viewBox.baseVal;
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  const shown = [figure, ...figure.querySelectorAll('*')];
+  for (const [position, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
+    const original = shown[position];
+    if (original === undefined) continue;
+    const look = window.getComputedStyle(original);
+    element.removeAttribute('class');
+    element.removeAttribute('tabindex');
+    element.setAttribute(
+      'style',
+      carried.map((property) => `${property}:${look.getPropertyValue(property)}`).join(';'),
+    );
+  }
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  ground.setAttribute('width', String(width));
+  ground.setAttribute('height', String(height));
+  ground.setAttribute('style', `fill:${window.getComputedStyle(document.body).getPropertyValue('--panel')}`);
+  copy.prepend(ground);
+  return `${new XMLSerializer().serializeToString(copy)}\n`;
+}
+
+/** The same as a picture of dots, `scale` dots for each pixel it is wide. */
+export async function pngFileOf(figure: SVGSVGElement, scale = 2): Promise<Uint8Array> {
+  const { width, height } = figure.viewBox.baseVal;
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgFileOf(figure))}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil(height * scale);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob === null) throw new Failure('internal', 'The figure is too large to draw.');
+  return new Uint8Array(await blob.arrayBuffer());
+}
