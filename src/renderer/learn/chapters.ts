@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
+import { PoolingChapter } from './pooling/pooling-chapter.tsx';
+import { ScalingChapter } from './scaling/scaling-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -18,6 +20,10 @@ export interface ChapterGroup {
 export const chapterGroups: readonly ChapterGroup[] = [
   {
     title: 'Fundamentals',
-    chapters: [{ id: 'convolution', title: 'Convolution', Content: ConvolutionChapter }],
+    chapters: [
+      { id: 'convolution', title: 'Convolution', Content: ConvolutionChapter },
+      { id: 'pooling', title: 'Pooling', Content: PoolingChapter },
+      { id: 'scaling', title: 'Why not dense layers', Content: ScalingChapter },
+    ],
   },
 ];

@@ -45,3 +45,12 @@ export function largestSize(matrix: Matrix): number {
 export function resized(matrix: Matrix, rows: number, columns: number): Matrix {
   return matrixFrom(rows, columns, (row, column) => valueAt(matrix, row, column));
 }
+
+/** Where the number largest in size stands, counted row by row; 0 in an empty matrix. */
+export function strongestPlace(matrix: Matrix): number {
+  const largest = largestSize(matrix);
+  return Math.max(
+    0,
+    matrix.values.findIndex((value) => Math.abs(value) === largest),
+  );
+}

@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { Arithmetic } from '../figure/arithmetic.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
-import { factorNumber, shortNumber } from '../figure/number-words.ts';
+import { changeInWords, factorNumber, shortNumber } from '../figure/number-words.ts';
+import { numbersFit } from '../figure/side-by-side.ts';
 import { StepControls } from '../figure/step-controls.tsx';
 import { ConvolutionFields } from './convolution-fields.tsx';
 import { resetConvolution } from './convolution-store.ts';
-import { numbersFit } from './figure-layout.ts';
 import { NumberDrawing } from './number-drawing.tsx';
 import { PixelDrawing } from './pixel-drawing.tsx';
 import { SizePanel } from './size-panel.tsx';
-import { changeInWords } from './size-words.ts';
 import { UnfitDrawing } from './unfit-drawing.tsx';
 import { type ConvolutionFigure, useConvolutionFigure } from './use-convolution-figure.ts';
 
@@ -46,7 +45,7 @@ export function ConvolutionChapter() {
 
 function Figure({ figure, painting }: { readonly figure: ConvolutionFigure; readonly painting: boolean }) {
   const [lit, setLit] = useState<number | null>(null);
-  const { output, current, terms, stepper } = figure;
+  const { filter, output, current, terms, stepper } = figure;
   const Drawing = painting ? PixelDrawing : NumberDrawing;
   return (
     <>
@@ -57,6 +56,7 @@ function Figure({ figure, painting }: { readonly figure: ConvolutionFigure; read
           text: `${factorNumber(pixel)} × ${factorNumber(weight)}`,
           value: pixel * weight,
         }))}
+        perRow={filter.columns}
         result={shortNumber(output.values[stepper.position] ?? 0)}
         lit={lit}
         onPoint={setLit}

@@ -10,6 +10,7 @@ import {
   changeSliding,
   convolutionImage,
   figureOneImage,
+  goToStrongest,
   useConvolution,
 } from './convolution-store.ts';
 import { filterWords } from './filter-words.ts';
@@ -23,6 +24,7 @@ export function ConvolutionFields({ painting }: { readonly painting: boolean }) 
           store={convolutionImage}
           figure={{ label: 'Figure 1', image: figureOneImage }}
           painting={painting}
+          onDigit={goToStrongest}
         />
       </SettingGroup>
       <SettingGroup title="Filter">

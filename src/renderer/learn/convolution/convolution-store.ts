@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { Sliding } from '#shared/learn/convolution.ts';
+import { convolve, type Sliding } from '#shared/learn/convolution.ts';
 import { type FilterName, filterOf } from '#shared/learn/filters.ts';
-import { type Matrix, matrixOf, withValue } from '#shared/learn/matrix.ts';
+import { type Matrix, matrixOf, strongestPlace, withValue } from '#shared/learn/matrix.ts';
 import type { GridPlace } from '../figure/grid-overlay.tsx';
 import { createStepper } from '../figure/stepper.ts';
 import { createImageStore } from '../image/image-store.ts';
@@ -48,6 +48,13 @@ export function editWeight({ row, column }: GridPlace, value: number): void {
     filter: withValue(filter, row, column, value),
     filterName: 'own',
   }));
+}
+
+/** Moves to where the output is largest in size: the edge of a large image tells nothing. */
+export function goToStrongest(): void {
+  const { filter, sliding } = useConvolution.getState();
+  const output = convolve(convolutionImage.getState().image, filter, sliding);
+  convolutionStepper.setState({ position: strongestPlace(output), playing: false });
 }
 
 /** Back to Figure 1, at its first position. */

@@ -1,9 +1,10 @@
 import { FigureDrawing, FigureLabel, FigureSign } from '../figure/figure-drawing.tsx';
+import { type GridPlace, placeIn } from '../figure/grid-overlay.tsx';
 import { NumberGrid } from '../figure/number-grid.tsx';
-import { shortNumber } from '../figure/number-words.ts';
+import { shortNumber, sizeText } from '../figure/number-words.ts';
+import { captionGap, drawingWidth, sideBySide } from '../figure/side-by-side.ts';
 import { editPixel } from '../image/image-store.ts';
 import { convolutionImage, editWeight } from './convolution-store.ts';
-import { captionGap, drawingWidth, sideBySide } from './figure-layout.ts';
 import type { ConvolutionFigure } from './use-convolution-figure.ts';
 
 interface DrawingProps {
@@ -75,25 +76,13 @@ export function describe({ image, filter, output, current, stepper }: Convolutio
   return `A ${sizeText(image)} image, a ${sizeText(filter)} filter and their ${sizeText(output)} output. The filter lies where row ${current.row + 1}, column ${current.column + 1} of the output comes from, which is ${value}.`;
 }
 
-export function sizeText({ rows, columns }: { readonly rows: number; readonly columns: number }): string {
-  return `${rows} × ${columns}`;
-}
-
 /** The image's size, and what padding makes of it where there is some. */
 export function imageSizeText({ image, padded }: ConvolutionFigure): string {
   const isPadded = padded.values.length > image.values.length;
   return isPadded ? `${sizeText(image)}, padded to ${sizeText(padded)}` : sizeText(image);
 }
 
-/** A place counted row by row. */
-export function placeIn(columns: number, place: number): { readonly row: number; readonly column: number } {
-  return { row: Math.floor(place / columns), column: place % columns };
-}
-
-function termAt(
-  { terms }: ConvolutionFigure,
-  place: { readonly row: number; readonly column: number },
-): number | null {
+function termAt({ terms }: ConvolutionFigure, place: GridPlace): number | null {
   const found = terms.findIndex(({ row, column }) => row === place.row && column === place.column);
   return found === -1 ? null : found;
 }

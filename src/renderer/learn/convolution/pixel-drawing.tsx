@@ -1,11 +1,14 @@
 import { largestSize } from '#shared/learn/matrix.ts';
+import { Beam, cornersOf } from '../figure/beam.tsx';
 import { FigureDrawing, FigureLabel, FigureSign } from '../figure/figure-drawing.tsx';
-import type { GridPlace } from '../figure/grid-overlay.tsx';
+import { type GridPlace, placeIn } from '../figure/grid-overlay.tsx';
 import { NumberGrid } from '../figure/number-grid.tsx';
+import { sizeText } from '../figure/number-words.ts';
+import { captionGap, drawingWidth } from '../figure/side-by-side.ts';
 import { paintPixel } from '../image/image-store.ts';
 import { convolutionImage, editWeight } from './convolution-store.ts';
-import { captionGap, drawingWidth, type GridSpot, pixelLayout } from './figure-layout.ts';
-import { describe, imageSizeText, placeIn, sizeText } from './number-drawing.tsx';
+import { describe, imageSizeText } from './number-drawing.tsx';
+import { pixelLayout } from './pixel-layout.ts';
 import type { ConvolutionFigure } from './use-convolution-figure.ts';
 
 interface DrawingProps {
@@ -84,30 +87,5 @@ export function PixelDrawing({ figure, lit, onPoint }: DrawingProps) {
         onChoose={goTo}
       />
     </FigureDrawing>
-  );
-}
-
-type Corners = readonly [x: number, top: number, bottom: number];
-
-function cornersOf(
-  spot: GridSpot,
-  part: GridPlace & { readonly rows: number; readonly columns: number },
-  side: 'left' | 'right',
-): Corners {
-  const column = part.column + (side === 'right' ? part.columns : 0);
-  return [
-    spot.x + column * spot.cell,
-    spot.y + part.row * spot.cell,
-    spot.y + (part.row + part.rows) * spot.cell,
-  ];
-}
-
-/** Leads the eye from the window to its enlargement. */
-function Beam({ from, to }: { readonly from: Corners; readonly to: Corners }) {
-  return (
-    <path
-      className="figure-beam"
-      d={`M${from[0]} ${from[1]}L${to[0]} ${to[1]}L${to[0]} ${to[2]}L${from[0]} ${from[2]}Z`}
-    />
   );
 }

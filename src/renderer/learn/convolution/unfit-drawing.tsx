@@ -2,10 +2,10 @@ import { TriangleAlert } from 'lucide-react';
 import { Icon } from '../../ui/icon.tsx';
 import { FigureDrawing, FigureLabel } from '../figure/figure-drawing.tsx';
 import { NumberGrid } from '../figure/number-grid.tsx';
+import { sizeText } from '../figure/number-words.ts';
+import { captionGap, drawingWidth, sideBySide } from '../figure/side-by-side.ts';
 import { editPixel } from '../image/image-store.ts';
 import { convolutionImage } from './convolution-store.ts';
-import { captionGap, drawingWidth, sideBySide } from './figure-layout.ts';
-import { sizeText } from './number-drawing.tsx';
 import type { ConvolutionFigure } from './use-convolution-figure.ts';
 
 /** A filter that reaches over more cells than there are: how far it would reach, and what makes it fit. */

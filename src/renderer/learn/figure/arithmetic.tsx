@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import './figure.css';
 
@@ -16,6 +15,8 @@ interface ArithmeticProps {
   /** Whose sum it is: "Row 1, column 2". */
   readonly label: string;
   readonly terms: readonly ArithmeticTerm[];
+  /** Terms in a line where there are more than twelve: as many as the filter has columns. */
+  readonly perRow?: number;
   /** Between terms. */
   readonly joint?: string;
   /** Before the first and after the last: "max(" and ")", "(" and ") ÷ 4". */
@@ -32,30 +33,24 @@ interface ArithmeticProps {
 
 /** How the highlighted number comes about, written out term by term. */
 export function Arithmetic(props: ArithmeticProps) {
-  const { label, terms, joint = '+', before, after, result, lit, onPoint, spoken = true } = props;
+  const { label, terms, perRow, joint = '+', before, after, result, lit, onPoint, spoken = true } = props;
   return (
     <p className="arithmetic selectable" aria-live={spoken ? 'polite' : 'off'} aria-atomic="true">
       <span className="arithmetic-label">{label}: </span>
       {before !== undefined && <span className="arithmetic-sign">{before}</span>}
-      {terms.map((term, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum.
-        <Fragment key={position}>
-          <span className="arithmetic-term">
-            {position > 0 && <span className="arithmetic-sign">{joint} </span>}
-            <span
-              className={classNames(
-                'arithmetic-value',
-                term.value > 0 ? 'above' : term.value < 0 ? 'below' : 'zero',
-                term.chosen && 'chosen',
-                lit === position && 'lit',
-              )}
-              onPointerEnter={() => onPoint?.(position)}
-              onPointerLeave={() => onPoint?.(null)}
-            >
-              {term.text}
-            </span>
-          </span>{' '}
-        </Fragment>
+      {rowsOf(terms, perRow).map((row) => (
+        <span key={row.start} className={row.whole ? undefined : 'arithmetic-row'}>
+          {row.terms.map((term, place) => (
+            <Term
+              // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum.
+              key={row.start + place}
+              term={term}
+              joint={row.start + place > 0 ? joint : ''}
+              lit={lit === row.start + place}
+              onPoint={(over) => onPoint?.(over ? row.start + place : null)}
+            />
+          ))}
+        </span>
       ))}
       <span className="arithmetic-term">
         {after !== undefined && <span className="arithmetic-sign">{after} </span>}
@@ -64,4 +59,52 @@ export function Arithmetic(props: ArithmeticProps) {
       </span>
     </p>
   );
+}
+
+interface TermProps {
+  readonly term: ArithmeticTerm;
+  readonly joint: string;
+  readonly lit: boolean;
+  readonly onPoint: (over: boolean) => void;
+}
+
+function Term({ term, joint, lit, onPoint }: TermProps) {
+  return (
+    <>
+      <span className="arithmetic-term">
+        {joint !== '' && <span className="arithmetic-sign">{joint} </span>}
+        <span
+          className={classNames(
+            'arithmetic-value',
+            term.value > 0 ? 'above' : term.value < 0 ? 'below' : 'zero',
+            term.chosen && 'chosen',
+            lit && 'lit',
+          )}
+          onPointerEnter={() => onPoint(true)}
+          onPointerLeave={() => onPoint(false)}
+        >
+          {term.text}
+        </span>
+      </span>{' '}
+    </>
+  );
+}
+
+/** More terms than this are written row by row. */
+const mostInFlow = 12;
+
+interface TermRow {
+  readonly start: number;
+  readonly terms: readonly ArithmeticTerm[];
+  /** Whether it holds all of them. */
+  readonly whole: boolean;
+}
+
+function rowsOf(terms: readonly ArithmeticTerm[], perRow = terms.length): TermRow[] {
+  const length = terms.length > mostInFlow ? perRow : Math.max(1, terms.length);
+  return Array.from({ length: Math.ceil(terms.length / length) }, (_, row) => ({
+    start: row * length,
+    terms: terms.slice(row * length, (row + 1) * length),
+    whole: length >= terms.length,
+  }));
 }

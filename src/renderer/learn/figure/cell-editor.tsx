@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type NumberRange, readNumber } from '../../ui/number-text.ts';
 import type { GridPlace } from './grid-overlay.tsx';
 
@@ -20,11 +20,19 @@ export function CellEditor({ place, cell, label, text, typed, range, onDone }: C
   const [draft, setDraft] = useState(text);
   const read = readNumber(draft.replaceAll('−', '-'), range);
   const side = Math.max(cell, 40);
+  const isDone = useRef(false);
+
+  /** Once only: a field that is taken away loses the focus too. */
+  function finish(value: number | null, byKey: boolean): void {
+    if (isDone.current) return;
+    isDone.current = true;
+    onDone(value, byKey);
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key === 'Escape') onDone(null, true);
-    if (event.key === 'Enter' && typeof read === 'number') onDone(read, true);
+    if (event.key === 'Escape') finish(null, true);
+    if (event.key === 'Enter' && typeof read === 'number') finish(read, true);
   }
 
   return (
@@ -50,7 +58,7 @@ export function CellEditor({ place, cell, label, text, typed, range, onDone }: C
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => onDone(typeof read === 'number' ? read : null, false)}
+        onBlur={() => finish(typeof read === 'number' ? read : null, false)}
       />
     </foreignObject>
   );

@@ -38,10 +38,10 @@ interface FigureLabelProps {
 /** A caption over a part of a drawing; `y` is its baseline. */
 export function FigureLabel({ x, y, anchor = 'start', children, size }: FigureLabelProps) {
   return (
-    <text className="figure-label" x={x} y={y} textAnchor={anchor}>
+    <text className="drawing-label" x={x} y={y} textAnchor={anchor}>
       {children}
       {size !== undefined && (
-        <tspan className="figure-size" dx={8}>
+        <tspan className="drawing-size" dx={8}>
           {size}
         </tspan>
       )}
@@ -60,7 +60,7 @@ export function FigureSign({
   readonly children: string;
 }) {
   return (
-    <text className="figure-sign" x={x} y={y} textAnchor="middle" dominantBaseline="central">
+    <text className="drawing-sign" x={x} y={y} textAnchor="middle" dominantBaseline="central">
       {children}
     </text>
   );

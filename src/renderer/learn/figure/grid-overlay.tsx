@@ -6,6 +6,11 @@ export interface GridPlace {
   readonly column: number;
 }
 
+/** The place in a grid of so many columns that is number `index` when counted row by row from 0. */
+export function placeIn(columns: number, index: number): GridPlace {
+  return { row: Math.floor(index / columns), column: index % columns };
+}
+
 /** What a filter or a pool lies on. Places count over the drawn grid, padding included. */
 export interface GridWindow extends GridPlace {
   /** Cells it reaches over, holes of a dilated filter included. */
@@ -100,6 +105,7 @@ function Ring({ className, place, cell, rows = 1, columns = 1, inset = 0 }: Ring
       width={columns * cell - 2 * inset}
       height={rows * cell - 2 * inset}
       rx={3}
+      strokeWidth={cell < 14 ? 1.5 : 3}
       style={{ transform: `translate(${place.column * cell}px, ${place.row * cell}px)` }}
     />
   );

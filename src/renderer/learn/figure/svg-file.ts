@@ -1,6 +1,9 @@
 import { Failure } from '#shared/rpc/failure.ts';
 
-/** What of an element's look must travel with it, since a file has no style sheet. */
+/**
+ * What of an element's look must travel with it, since a file has no style sheet. Written as attributes: the window's
+ * policy refuses the text of a style.
+ */
 const carried = [
   'fill',
   'fill-opacity',
@@ -18,7 +21,7 @@ const carried = [
   'text-anchor',
   'dominant-baseline',
   'image-rendering',
-  'font-variant-numeric',
+  'transform',
 ] as const;
 
 /** A figure as a file of its own: the colours of the scheme it is shown in, on the panel's colour. */
@@ -34,17 +37,17 @@ export function svgFileOf(figure: SVGSVGElement): string {
     const original = shown[position];
     if (original === undefined) continue;
     const look = window.getComputedStyle(original);
-    element.removeAttribute('class');
-    element.removeAttribute('tabindex');
-    element.setAttribute(
-      'style',
-      carried.map((property) => `${property}:${look.getPropertyValue(property)}`).join(';'),
-    );
+    for (const name of ['class', 'style', 'tabindex']) element.removeAttribute(name);
+    for (const property of carried) {
+      const value = look.getPropertyValue(property);
+      if (value !== '' && value !== 'none') element.setAttribute(property, value);
+      else if (property === 'fill') element.setAttribute(property, 'none');
+    }
   }
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   ground.setAttribute('width', String(width));
   ground.setAttribute('height', String(height));
-  ground.setAttribute('style', `fill:${window.getComputedStyle(document.body).getPropertyValue('--panel')}`);
+  ground.setAttribute('fill', window.getComputedStyle(document.body).getPropertyValue('--panel'));
   copy.prepend(ground);
   return `${new XMLSerializer().serializeToString(copy)}\n`;
 }

@@ -25,17 +25,19 @@ interface ImageFieldsProps {
   readonly figure: { readonly label: string; readonly image: Matrix };
   /** Whether the image is painted, its cells being too small to type in. */
   readonly painting: boolean;
+  /** A digit was put into the figure. */
+  readonly onDigit?: () => void;
 }
 
 /** Which image a figure works on: its own, a digit of the open data, the drawing on the pad, or one painted here. */
-export function ImageFields({ store, figure, painting }: ImageFieldsProps) {
+export function ImageFields({ store, figure, painting, onDigit }: ImageFieldsProps) {
   const { image, source, sampleRow, ink } = store();
   const rows = useSession((session) => summaryOf(session)?.rows ?? 0);
   const drawing = useDrawnDigit();
-  useSampleImage(store, rows);
+  useSampleImage(store, rows, onDigit);
   useEffect(() => {
-    if (source === 'drawing' && drawing !== null) store.setState({ image: matrixOfDigit(drawing) });
-  }, [store, source, drawing]);
+    if (source === 'drawing' && drawing !== null) putDigit(store, drawing, onDigit);
+  }, [store, source, drawing, onDigit]);
 
   const choices: { value: ImageSource; label: string }[] = [{ value: 'figure', label: figure.label }];
   if (rows > 0) choices.push({ value: 'sample', label: 'A sample' });
@@ -117,7 +119,7 @@ export function ImageFields({ store, figure, painting }: ImageFieldsProps) {
 }
 
 /** Puts the chosen row of the data into the figure as soon as it is here. */
-function useSampleImage(store: ImageStore, rows: number): void {
+function useSampleImage(store: ImageStore, rows: number, onDigit?: () => void): void {
   const { source, sampleRow } = store();
   const wanted = useMemo(
     () => (source === 'sample' && sampleRow < rows ? [sampleRow] : []),
@@ -125,8 +127,17 @@ function useSampleImage(store: ImageStore, rows: number): void {
   );
   const [sample] = useSamples(wanted);
   useEffect(() => {
-    if (sample !== null && sample !== undefined) store.setState({ image: matrixOfDigit(sample.pixels) });
-  }, [store, sample]);
+    if (sample !== null && sample !== undefined) putDigit(store, sample.pixels, onDigit);
+  }, [store, sample, onDigit]);
+}
+
+/** Shows a digit unless it is shown already: opening the chapter again must not move the figure. */
+function putDigit(store: ImageStore, pixels: Uint8Array, onDigit?: () => void): void {
+  const image = matrixOfDigit(pixels);
+  const shown = store.getState().image;
+  if (image.values.every((value, place) => shown.values[place] === value)) return;
+  store.setState({ image });
+  onDigit?.();
 }
 
 /** The digit on the pad as the network would get it, 784 bytes; null while the pad is empty. */
