@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Arithmetic } from '../figure/arithmetic.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
-import { changeInWords, factorNumber, shortNumber } from '../figure/number-words.ts';
+import { changeInWords, factorNumber, isShort, shortNumber } from '../figure/number-words.ts';
 import { numbersFit } from '../figure/side-by-side.ts';
 import { StepControls } from '../figure/step-controls.tsx';
 import { ConvolutionFields } from './convolution-fields.tsx';
@@ -46,6 +46,7 @@ export function ConvolutionChapter() {
 function Figure({ figure, painting }: { readonly figure: ConvolutionFigure; readonly painting: boolean }) {
   const [lit, setLit] = useState<number | null>(null);
   const { filter, output, current, terms, stepper } = figure;
+  const value = output.values[stepper.position] ?? 0;
   const Drawing = painting ? PixelDrawing : NumberDrawing;
   return (
     <>
@@ -57,7 +58,12 @@ function Figure({ figure, painting }: { readonly figure: ConvolutionFigure; read
           value: pixel * weight,
         }))}
         perRow={filter.columns}
-        result={shortNumber(output.values[stepper.position] ?? 0)}
+        rounded={
+          ![value, ...terms.flatMap(({ pixel, weight }) => [pixel, weight])].every((number) =>
+            isShort(number),
+          )
+        }
+        result={shortNumber(value)}
         lit={lit}
         onPoint={setLit}
         spoken={!stepper.playing}

@@ -23,6 +23,8 @@ interface ArithmeticProps {
   readonly before?: string;
   readonly after?: string;
   readonly result: string;
+  /** Whether numbers are shown rounded, so that what is written need not add up to the last digit. */
+  readonly rounded?: boolean;
   /** The term something elsewhere points at. */
   readonly lit?: number | null;
   /** The pointer came over a term, or left it. */
@@ -54,7 +56,7 @@ export function Arithmetic(props: ArithmeticProps) {
       ))}
       <span className="arithmetic-term">
         {after !== undefined && <span className="arithmetic-sign">{after} </span>}
-        <span className="arithmetic-sign">= </span>
+        <span className="arithmetic-sign">{props.rounded ? '≈' : '='} </span>
         <strong className="arithmetic-result">{result}</strong>
       </span>
     </p>

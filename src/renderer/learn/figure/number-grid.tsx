@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { largestSize, type Matrix, valueAt } from '#shared/learn/matrix.ts';
 import { useInkInverted } from '../../ui/ink-store.ts';
 import { CellEditor } from './cell-editor.tsx';
+import { cellsBetween } from './cells-between.ts';
 import { type GridBorder, GridCells, isBorder } from './grid-cells.tsx';
 import { GridOverlay, type GridPlace, type GridWindow } from './grid-overlay.tsx';
 import type { GridScale } from './grid-tone.ts';
@@ -56,6 +57,8 @@ const smallestNumberCell = 22;
 export function NumberGrid(props: NumberGridProps) {
   const { label, matrix, cell, border = noBorder, scale = 'plain', decimals = 2 } = props;
   const group = useRef<SVGGElement>(null);
+  /** Where the pressed pointer painted last. */
+  const brush = useRef<GridPlace | null>(null);
   const [active, setActive] = useState<GridPlace>({ row: border.top, column: border.left });
   const [focused, setFocused] = useState(false);
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -110,14 +113,25 @@ export function NumberGrid(props: NumberGridProps) {
   function onPointerDown(event: PointerEvent): void {
     const place = placeOf(event.target);
     if (place === null || props.onPaint === undefined) return;
-    if (!isBorder(matrix, border, place.row, place.column)) props.onPaint(inner(place));
+    // A finger is captured by the cell it touches first, which would hide the others from it.
+    if (event.target instanceof Element && event.target.hasPointerCapture(event.pointerId))
+      event.target.releasePointerCapture(event.pointerId);
+    paint([place]);
+    brush.current = place;
   }
 
   function onPointerOver(event: PointerEvent): void {
     const place = placeOf(event.target);
     if (place === null || isBorder(matrix, border, place.row, place.column)) return;
     props.onPoint?.(inner(place));
-    if (event.buttons === 1) props.onPaint?.(inner(place));
+    if (event.buttons !== 1 || brush.current === null) return;
+    paint(cellsBetween(brush.current, place));
+    brush.current = place;
+  }
+
+  function paint(places: readonly GridPlace[]): void {
+    for (const place of places)
+      if (!isBorder(matrix, border, place.row, place.column)) props.onPaint?.(inner(place));
   }
 
   return (
@@ -143,7 +157,13 @@ export function NumberGrid(props: NumberGridProps) {
       }}
       onPointerDown={onPointerDown}
       onPointerOver={onPointerOver}
-      onPointerLeave={() => props.onPoint?.(null)}
+      onPointerUp={() => {
+        brush.current = null;
+      }}
+      onPointerLeave={() => {
+        brush.current = null;
+        props.onPoint?.(null);
+      }}
       onFocus={(event) => setFocused(event.target.matches('[role="gridcell"]:focus-visible'))}
       onBlur={() => setFocused(false)}
     >

@@ -6,6 +6,11 @@ export function shortNumber(value: number, decimals = 2): string {
   return `${rounded < 0 ? '−' : ''}${Math.abs(rounded)}`;
 }
 
+/** Whether `shortNumber` shows all of a number, floating-point dust aside. */
+export function isShort(value: number, decimals = 2): boolean {
+  return Math.abs(value - Number(value.toFixed(decimals))) < 1e-9;
+}
+
 /** A number inside a product or a sum, in brackets where its sign would read as an operation. */
 export function factorNumber(value: number, decimals = 2): string {
   const short = shortNumber(value, decimals);

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Arithmetic } from '../figure/arithmetic.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
-import { changeInWords, factorNumber, shortNumber, sizeText } from '../figure/number-words.ts';
+import { changeInWords, factorNumber, isShort, shortNumber, sizeText } from '../figure/number-words.ts';
 import { numbersFit } from '../figure/side-by-side.ts';
 import { StepControls } from '../figure/step-controls.tsx';
 import { PoolingDrawing } from './pooling-drawing.tsx';
@@ -47,6 +47,7 @@ function Figure({ figure, pixels }: { readonly figure: PoolingFigure; readonly p
   const [lit, setLit] = useState<number | null>(null);
   const { pooling, numbers, current, output, stepper, largest } = figure;
   const values = numbers.map(({ value }) => value);
+  const kept = output.values[stepper.position] ?? 0;
   const isMaximum = pooling.kind === 'maximum';
   return (
     <>
@@ -60,7 +61,8 @@ function Figure({ figure, pixels }: { readonly figure: PoolingFigure; readonly p
         }))}
         perRow={pooling.size}
         {...poolWriting(pooling.kind, values.length)}
-        result={shortNumber(output.values[stepper.position] ?? 0)}
+        rounded={!isMaximum && ![kept, ...values].every((number) => isShort(number))}
+        result={shortNumber(kept)}
         lit={lit}
         onPoint={setLit}
         spoken={!stepper.playing}

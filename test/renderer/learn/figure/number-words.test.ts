@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factorNumber, shortNumber } from '../../../../src/renderer/learn/figure/number-words.ts';
+import { factorNumber, isShort, shortNumber } from '../../../../src/renderer/learn/figure/number-words.ts';
 
 test('numbers are as short as they can be', () => {
   expect([0, 1, -1, 0.1111, 12.5, -0.004, 1e-9].map((value) => shortNumber(value))).toEqual([
@@ -15,4 +15,9 @@ test('numbers are as short as they can be', () => {
 
 test('a negative factor stands in brackets', () => {
   expect([2, -2, -0.001].map((value) => factorNumber(value))).toEqual(['2', '(−2)', '0']);
+});
+
+test('what is shown whole is told from what is rounded', () => {
+  expect([0.1 + 0.2, 4, -1.25].every((value) => isShort(value))).toBe(true);
+  expect(isShort(1 / 3)).toBe(false);
 });
