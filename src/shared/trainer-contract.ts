@@ -7,6 +7,7 @@ import {
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
 import { experimentWork } from './experiment-work.ts';
+import { measurements } from './learn/measurements.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
@@ -205,6 +206,8 @@ export const trainerContract = {
     progress: z.object({ done: z.int(), total: z.int() }),
     reply: evaluationSchema,
   }),
+  ...measurements,
+
   /** Reads test.csv: how its digits are read, the least certain of them, and the score to expect. */
   readTestFile: operation({
     request: submissionRequestSchema,

@@ -91,6 +91,10 @@ export function createStudioHandlers(
     predict: (request, { signal }) => trainer.ask('predict', request, { signal }),
     evaluate: (request, { signal, progress }) =>
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
+    trySplits: (request, { signal, progress }) =>
+      trainer.ask('trySplits', request, { signal, onProgress: progress }),
+    measureRobustness: (request, { signal, progress }) =>
+      trainer.ask('measureRobustness', request, { signal, onProgress: progress }),
 
     ...submissionHandlers(studio, desktop),
     ...historyHandlers({ studio, history, desktop }),

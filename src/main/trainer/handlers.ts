@@ -5,6 +5,7 @@ import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { measurementHandlers } from './measurement-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
 import { previewHandlers } from './preview-handlers.ts';
@@ -25,6 +26,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...rateHandlers(bench),
     ...previewHandlers(bench),
     ...modelHandlers(bench),
+    ...measurementHandlers(bench),
     ...historyHandlers(),
     ...submissionHandlers(bench),
     async describe() {
