@@ -94,8 +94,12 @@ export function createStudioHandlers(
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
     trySplits: (request, { signal, progress }) =>
       trainer.ask('trySplits', request, { signal, onProgress: progress }),
-    measureRobustness: (request, { signal, progress }) =>
-      trainer.ask('measureRobustness', request, { signal, onProgress: progress }),
+    measureRobustness: async (request, { signal, progress }) =>
+      trainer.ask(
+        'measureRobustness',
+        { ...request, run: request.run === null ? null : await history.folderOf(request.run) },
+        { signal, onProgress: progress },
+      ),
 
     ...submissionHandlers(studio, desktop),
     ...historyHandlers({ studio, history, desktop }),

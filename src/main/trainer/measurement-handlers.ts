@@ -1,10 +1,15 @@
 import { allRows, copyImages } from '#engine/data/dataset.ts';
 import { stratifiedSubset } from '#engine/data/folds.ts';
+import { stratifiedSplit } from '#engine/data/split.ts';
 import { measureRobustness } from '#engine/learn/robustness.ts';
 import { trySplits } from '#engine/learn/split-trials.ts';
+import { copyModel, disposeModel } from '#engine/networks/model.ts';
+import type { Reader } from '#engine/networks/read-together.ts';
 import type { LabelledData } from '#engine/training/validate.ts';
+import { splitSeedOf } from '#shared/plan.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
+import { loadReader } from './run-model.ts';
 import { currentModelOf, labelledDataOf, validationRowsOf, type Workbench } from './workbench.ts';
 
 type MeasurementHandlers = Pick<Handlers<TrainerContract>, 'trySplits' | 'measureRobustness'>;
@@ -27,17 +32,49 @@ export function measurementHandlers(bench: Workbench): MeasurementHandlers {
       return { trials };
     },
 
-    async measureRobustness({ distortion, strengths, digits }, { signal, progress }) {
-      const { reader } = currentModelOf(bench);
+    async measureRobustness({ run, distortion, strengths, digits }, { signal, progress }) {
       const data = labelledDataOf(bench);
-      const rows = sampleOf(data, validationRowsOf(bench) ?? allRows(data.rows), digits);
-      const points = [];
-      for await (const point of measureRobustness({ reader, data, rows, distortion, strengths }, signal)) {
-        points.push(point);
-        progress(point);
+      const { reader, validation } = run === null ? copyOfCurrent(bench) : await readerOf(run, data);
+      try {
+        const rows = sampleOf(data, validation ?? allRows(data.rows), digits);
+        const points = [];
+        for await (const point of measureRobustness({ reader, data, rows, distortion, strengths }, signal)) {
+          points.push(point);
+          progress(point);
+        }
+        return { points, digits: rows.length };
+      } finally {
+        for (const model of reader.models) disposeModel(model);
       }
-      return { points, digits: rows.length };
     },
+  };
+}
+
+/** Who reads, with memory of its own, and the rows of the open data it was validated on; null where it learned from other data. */
+interface OwnReader {
+  readonly reader: Reader;
+  readonly validation: Uint32Array | null;
+}
+
+/** The current model as it is now: training and loading others does not touch the copy. */
+function copyOfCurrent(bench: Workbench): OwnReader {
+  const { reader } = currentModelOf(bench);
+  return {
+    reader: { ...reader, models: reader.models.map(copyModel) },
+    validation: validationRowsOf(bench),
+  };
+}
+
+async function readerOf(folder: string, data: LabelledData): Promise<OwnReader> {
+  const { reader, files } = await loadReader([folder]);
+  const [file] = files;
+  const isSameData = file?.data.fingerprint === data.fingerprint;
+  return {
+    reader,
+    validation:
+      file !== undefined && isSameData
+        ? stratifiedSplit(data.labels, file.plan.validation, splitSeedOf(file.plan)).validation
+        : null,
   };
 }
 

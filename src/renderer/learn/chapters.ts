@@ -1,5 +1,9 @@
 import type { ComponentType } from 'react';
+import { ActivationChapter } from './activation/activation-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
+import { DenseChapter } from './dense/dense-chapter.tsx';
+import { OriginChapter } from './origin/origin-chapter.tsx';
+import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -18,6 +22,15 @@ export interface ChapterGroup {
 export const chapterGroups: readonly ChapterGroup[] = [
   {
     title: 'Fundamentals',
-    chapters: [{ id: 'convolution', title: 'Convolution', Content: ConvolutionChapter }],
+    chapters: [
+      { id: 'convolution', title: 'Convolution', Content: ConvolutionChapter },
+      { id: 'activation', title: 'Activation functions', Content: ActivationChapter },
+      { id: 'dense', title: 'Dense layers', Content: DenseChapter },
+      { id: 'softmax', title: 'Softmax', Content: SoftmaxChapter },
+    ],
+  },
+  {
+    title: 'The digits',
+    chapters: [{ id: 'origin', title: 'Where MNIST comes from', Content: OriginChapter }],
   },
 ];

@@ -23,11 +23,13 @@ export const measurements = {
     reply: z.object({ trials: z.array(splitTrialSchema) }),
   }),
   /**
-   * How the current model reads its validation digits (or so many of them, every digit with its share) at each strength of a
-   * distortion; reports each strength in the order asked for.
+   * How a run's networks read their validation digits among the open ones (all of these where they learned from other digits;
+   * or so many of them, every digit with its share) at each strength of a distortion; reports each strength in the order asked
+   * for. `run` null: the current model. Throws `no-model`, `run-not-found`, `run-damaged`, `run-too-new`.
    */
   measureRobustness: operation({
     request: z.object({
+      run: z.string().min(1).nullable(),
       distortion: z.enum(distortionNames),
       strengths: z.array(z.number()).min(1).max(200),
       digits: z.int().min(10).nullable(),

@@ -55,28 +55,28 @@ describe('splits', () => {
 
 describe('robustness', () => {
   test('there is nothing to measure before there is a network', async () => {
-    const asked = { distortion: 'rotate' as const, strengths: [0], digits: null };
+    const asked = { run: null, distortion: 'rotate' as const, strengths: [0], digits: null };
     await expect(trainer.ask('measureRobustness', asked)).rejects.toMatchObject({
       code: 'no-model',
     });
   });
 
   test('without distortion it is the validation accuracy; on its side it is far less', async () => {
-    const { result } = await trainer.train({});
-    const { points, digits } = await trainer.ask('measureRobustness', {
-      distortion: 'rotate',
-      strengths: [0, 90],
-      digits: null,
-    });
+    const folder = trainer.newFolder();
+    const { result } = await trainer.train({}, { folder });
+    const asked = { distortion: 'rotate' as const, strengths: [0, 90], digits: null };
+    const { points, digits } = await trainer.ask('measureRobustness', { ...asked, run: null });
     expect(digits).toBe(150);
     const [upright, lying] = points.map(({ confusion }) => accuracyOf(confusion));
     expect(upright).toBe(await trainer.validationAccuracy());
     expect(upright).toBeCloseTo(result.best?.validationAccuracy ?? 0, 10);
     expect(lying).toBeLessThan((upright ?? 0) - 0.2);
+    const ofRun = await trainer.ask('measureRobustness', { ...asked, run: folder });
+    expect(ofRun).toEqual({ points, digits });
   });
 
   test('a sample of the digits is the same one each time; noise too', async () => {
-    const asked = { distortion: 'noise' as const, strengths: [0.4], digits: 100 };
+    const asked = { run: null, distortion: 'noise' as const, strengths: [0.4], digits: 100 };
     const first = await trainer.ask('measureRobustness', asked);
     expect(first.digits).toBe(100);
     expect(totalsOf(first.points[0]?.confusion ?? []).total).toBe(100);
@@ -87,7 +87,7 @@ describe('robustness', () => {
     const stop = new AbortController();
     const measuring = trainer.ask(
       'measureRobustness',
-      { distortion: 'blur', strengths: [0, 1, 2, 3, 4, 5], digits: null },
+      { run: null, distortion: 'blur', strengths: [0, 1, 2, 3, 4, 5], digits: null },
       { signal: stop.signal, onProgress: () => stop.abort() },
     );
     await expect(measuring).rejects.toMatchObject({ code: 'cancelled' });
