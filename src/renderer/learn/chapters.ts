@@ -4,6 +4,7 @@ import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 import { DenseChapter } from './dense/dense-chapter.tsx';
 import { OriginChapter } from './origin/origin-chapter.tsx';
 import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
+import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -32,5 +33,9 @@ export const chapterGroups: readonly ChapterGroup[] = [
   {
     title: 'The digits',
     chapters: [{ id: 'origin', title: 'Where MNIST comes from', Content: OriginChapter }],
+  },
+  {
+    title: 'Your own network',
+    chapters: [{ id: 'your-network', title: 'Your network', Content: YourNetworkChapter }],
   },
 ];
