@@ -3,6 +3,7 @@ import { ActivationChapter } from './activation/activation-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 import { DenseChapter } from './dense/dense-chapter.tsx';
 import { OriginChapter } from './origin/origin-chapter.tsx';
+import { RobustnessChapter } from './robustness/robustness-chapter.tsx';
 import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
 import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
@@ -36,6 +37,9 @@ export const chapterGroups: readonly ChapterGroup[] = [
   },
   {
     title: 'Your own network',
-    chapters: [{ id: 'your-network', title: 'Your network', Content: YourNetworkChapter }],
+    chapters: [
+      { id: 'your-network', title: 'Your network', Content: YourNetworkChapter },
+      { id: 'robustness', title: 'Robustness', Content: RobustnessChapter },
+    ],
   },
 ];

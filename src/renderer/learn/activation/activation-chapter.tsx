@@ -6,6 +6,7 @@ import { Slider } from '../../ui/segmented.tsx';
 import { Arithmetic } from '../figure/arithmetic.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { InputRow } from '../figure/input-row.tsx';
 import { shortNumber } from '../figure/number-words.ts';
 import { changeActivation, inputRange, resetActivation, useActivation } from './activation-store.ts';
 import { activationArithmetic, activationWords } from './activation-words.ts';
@@ -40,7 +41,7 @@ export function ActivationChapter() {
             {...activationArithmetic(activation, input)}
           />
           <p className="quiet">{slopeSentence(slopeOf(activation, input))}</p>
-          <div className="input-row">
+          <InputRow>
             <span className="quiet">Input</span>
             <Slider
               label="Input of the function"
@@ -54,7 +55,7 @@ export function ActivationChapter() {
             <Button kind="quiet" size="small" icon={RotateCcw} onClick={resetActivation}>
               Reset
             </Button>
-          </div>
+          </InputRow>
         </FigurePanel>
         <CompositionFigure />
       </ChapterBody>

@@ -6,6 +6,7 @@ import { FailurePanel } from '../../ui/failure-panel.tsx';
 import { Figure, ProgressBar } from '../../ui/figure.tsx';
 import { formatCount, formatPercent } from '../../ui/format.ts';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { FigureRow, InputRow } from '../figure/input-row.tsx';
 import { SplitFigure } from './split-figure.tsx';
 import { cancelSplits, forgetTrials, trySplits, useSplits } from './split-store.ts';
 import { randomSpread, verdict } from './split-words.ts';
@@ -31,19 +32,19 @@ export function SplitPanel() {
     >
       {obstacle !== null && <p className="quiet">{obstacle}</p>}
       <SplitFigure trials={trials} />
-      <div className="split-figures">
+      <FigureRow>
         <Figure label="Shuffled splits" value={spread === null ? '–' : formatCount(spread.count)} />
         <Figure label="Mean" value={spread === null ? '–' : formatPercent(spread.mean)} />
         <Figure
           label="Standard deviation"
           value={spread === null ? '–' : formatPercent(spread.standardDeviation)}
         />
-      </div>
+      </FigureRow>
       {!isTrying && <p className="split-verdict">{verdict(trials)}</p>}
       {state.kind === 'failed' && (
         <FailurePanel title="The splits could not be tried" failure={state.failure} />
       )}
-      <div className="input-row">
+      <InputRow>
         {isTrying ? (
           <>
             <Button icon={Square} onClick={cancelSplits}>
@@ -70,7 +71,7 @@ export function SplitPanel() {
             Reset
           </Button>
         )}
-      </div>
+      </InputRow>
     </FigurePanel>
   );
 }

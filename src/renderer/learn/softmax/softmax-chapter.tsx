@@ -9,6 +9,7 @@ import { Arithmetic } from '../figure/arithmetic.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { fixedNumber } from '../figure/fixed-number.ts';
+import { InputRow } from '../figure/input-row.tsx';
 import { SoftmaxFigure } from './softmax-figure.tsx';
 import { changeTemperature, resetSoftmax, temperaturePowers, useSoftmax } from './softmax-store.ts';
 
@@ -68,7 +69,7 @@ export function SoftmaxChapter() {
             after=")"
             result={formatPercent(probabilities[digit] ?? 0, 1)}
           />
-          <div className="input-row">
+          <InputRow>
             <p className="quiet">
               The largest z ÷ T is taken off all of them first. It cancels out in the division and keeps the
               powers from growing past what a computer can hold.
@@ -77,7 +78,7 @@ export function SoftmaxChapter() {
             <Button kind="quiet" size="small" icon={RotateCcw} onClick={resetSoftmax}>
               Reset
             </Button>
-          </div>
+          </InputRow>
         </FigurePanel>
       </ChapterBody>
     </>

@@ -113,7 +113,7 @@ function SoftmaxRow({ digit, logit, rest, power, probability, isShown }: Softmax
   }
 
   return (
-    <g className="softmax-row" data-shown={isShown} onPointerEnter={() => writeOut(digit)}>
+    <g className="logit-row" data-shown={isShown} onPointerEnter={() => writeOut(digit)}>
       <rect className="softmax-ground" x={0} y={top + 1} width={width} height={rowHeight - 2} rx={6} />
       <text className="softmax-digit" x={16} y={middle} textAnchor="middle" dominantBaseline="central">
         {digit}
