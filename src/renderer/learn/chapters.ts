@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ActivationChapter } from './activation/activation-chapter.tsx';
+import { CnnChapter } from './cnn/cnn-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 import { DenseChapter } from './dense/dense-chapter.tsx';
 import { OriginChapter } from './origin/origin-chapter.tsx';
@@ -29,6 +30,7 @@ export const chapterGroups: readonly ChapterGroup[] = [
       { id: 'activation', title: 'Activation functions', Content: ActivationChapter },
       { id: 'dense', title: 'Dense layers', Content: DenseChapter },
       { id: 'softmax', title: 'Softmax', Content: SoftmaxChapter },
+      { id: 'whole-network', title: 'A whole network', Content: CnnChapter },
     ],
   },
   {

@@ -6,8 +6,8 @@ interface ActivationState {
   readonly activation: ActivationName;
   /** The movable input, within {@link inputRange}. */
   readonly input: number;
-  /** Sums of eight neurons, [1, 8]. */
-  readonly row: Matrix;
+  /** Sums of eight neurons, [8, 1]. */
+  readonly rows: Matrix;
   /** Three hidden neurons over one input, [3, 3]: weight in, bias, weight out. */
   readonly neurons: Matrix;
 }
@@ -17,7 +17,7 @@ export const inputRange = { min: -4, max: 4 } as const;
 const start: ActivationState = {
   activation: 'relu',
   input: 1.5,
-  row: matrixOf([[-3, -1.5, -0.5, 0, 0.5, 1, 2, 3.5]]),
+  rows: matrixOf([[-3], [-1.5], [-0.5], [0], [0.5], [1], [2], [3.5]]),
   neurons: matrixOf([
     [1, 2, 1],
     [1, 0, -2],

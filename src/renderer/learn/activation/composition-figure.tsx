@@ -12,7 +12,7 @@ import { activationWords } from './activation-words.ts';
 
 const width = 640;
 const across = { from: inputRange.min, to: inputRange.max, start: 40, end: 336 };
-const up = { from: -4, to: 6, start: 284, end: 36 };
+const up = { from: -6, to: 6, start: 284, end: 36 };
 const grid = { x: 400, y: 64, cell: 48 };
 const inputs = Array.from({ length: 161 }, (_, place) => inputRange.min + place / 20);
 
@@ -47,7 +47,7 @@ export function CompositionFigure() {
         />
         <VerticalAxis
           scale={up}
-          ticks={[-4, -2, 0, 2, 4, 6]}
+          ticks={[-6, -4, -2, 0, 2, 4, 6]}
           format={shortNumber}
           title="Output of both layers"
           left={across.start}
@@ -61,7 +61,7 @@ export function CompositionFigure() {
         <FigureLabel x={grid.x} y={grid.y - 32}>
           Three hidden neurons
         </FigureLabel>
-        {['weight', 'bias', 'weight out'].map((text, column) => (
+        {['weight', 'bias', 'out'].map((text, column) => (
           <text
             key={text}
             className="plot-word quiet"
@@ -167,5 +167,6 @@ function layersOf(neurons: Matrix, activation: DenseLayer['activation']): readon
 }
 
 function lineText(slope: number, rise: number): string {
-  return `${shortNumber(slope)} x ${rise < 0 ? '−' : '+'} ${shortNumber(Math.abs(rise))}`;
+  const factor = slope === 1 ? '' : slope === -1 ? '−' : `${shortNumber(slope)} `;
+  return `${factor}x ${rise < 0 ? '−' : '+'} ${shortNumber(Math.abs(rise))}`;
 }

@@ -1,7 +1,7 @@
 import type { PointerEvent } from 'react';
 import { activate, slopeOf } from '#shared/learn/activations.ts';
-import { matrixFrom, valueAt } from '#shared/learn/matrix.ts';
-import { FigureDrawing, FigureLabel } from '../figure/figure-drawing.tsx';
+import { matrixFrom, valueAt, withValue } from '#shared/learn/matrix.ts';
+import { FigureDrawing, FigureLabel, FigureSign } from '../figure/figure-drawing.tsx';
 import { NumberGrid } from '../figure/number-grid.tsx';
 import { shortNumber } from '../figure/number-words.ts';
 import { HorizontalAxis, pathThrough, pixelOf, VerticalAxis, valueUnder } from '../figure/plot.tsx';
@@ -10,23 +10,23 @@ import { changeActivation, inputRange, useActivation } from './activation-store.
 import { activationWords } from './activation-words.ts';
 
 const width = 640;
-const height = 440;
-const across = { from: inputRange.min, to: inputRange.max, start: 40, end: 600 };
-/** As many pixels for one as across, so that a slope of 1 rises at 45 degrees. */
-const up = { from: -1.25, to: 3, start: 40 + 4.25 * 60, end: 40 };
-const cell = 44;
-const rowTop = 392;
+const height = 312;
+/** As many pixels for one across as up, so that a slope of 1 rises at 45 degrees. */
+const unit = 54;
+const across = { from: inputRange.min, to: inputRange.max, start: 40, end: 40 + 8 * unit };
+const up = { from: -1.25, to: 3, start: 36 + 4.25 * unit, end: 36 };
+const cell = 28;
+const columns = { sums: 536, outputs: 600 } as const;
 const inputs = Array.from({ length: 321 }, (_, place) => inputRange.min + place / 40);
 
 /** The curve of an activation function with its slope at a movable input, and what it does to a row of sums. */
 export function CurveFigure() {
-  const { activation, input, row } = useActivation();
+  const { activation, input, rows } = useActivation();
   const { name } = activationWords[activation];
   const output = activate(activation, input);
   const slope = slopeOf(activation, input);
   const at = { x: pixelOf(across, input), y: pixelOf(up, output) };
-  const outputs = matrixFrom(1, row.columns, (_, column) => activate(activation, valueAt(row, 0, column)));
-  const gridLeft = width - 24 - row.columns * cell;
+  const outputs = matrixFrom(rows.rows, 1, (row) => activate(activation, valueAt(rows, row, 0)));
 
   function move(event: PointerEvent<SVGRectElement>): void {
     if (event.buttons !== 1) return;
@@ -39,7 +39,7 @@ export function CurveFigure() {
     <FigureDrawing
       label={`Curve of ${name}: input ${shortNumber(input)} gives ${shortNumber(output, 3)}, slope ${shortNumber(slope, 3)}`}
       width={width}
-      height={height + cell + 4}
+      height={height}
     >
       <HorizontalAxis
         scale={across}
@@ -65,10 +65,10 @@ export function CurveFigure() {
       <Tangent x={at.x} y={at.y} slope={slope} />
       <circle className="plot-mark second" cx={at.x} cy={pixelOf(up, slope)} r={5} />
       <circle className="plot-mark" cx={at.x} cy={at.y} r={8} />
-      <text className="plot-word accent" x={width - 24} y={up.end - 12} textAnchor="end">
+      <text className="plot-word accent" x={across.end} y={up.end - 12} textAnchor="end">
         output {shortNumber(output, 3)}
       </text>
-      <text className="plot-word second" x={width - 140} y={up.end - 12} textAnchor="end">
+      <text className="plot-word second" x={across.end - 104} y={up.end - 12} textAnchor="end">
         slope {shortNumber(slope, 3)}
       </text>
       {/* The slider under the figure does the same by keyboard. */}
@@ -84,35 +84,38 @@ export function CurveFigure() {
         }}
         onPointerMove={move}
       />
-      <FigureLabel x={24} y={rowTop + 26}>
-        Sums of eight neurons
+      <FigureLabel x={columns.sums + cell / 2} y={up.end - 12} anchor="middle">
+        Sums
       </FigureLabel>
       <NumberGrid
         label="Sums of eight neurons"
-        matrix={row}
-        x={gridLeft}
-        y={rowTop}
+        matrix={rows}
+        x={columns.sums}
+        y={up.end}
         cell={cell}
         scale="signed"
         largest={4}
+        decimals={1}
         range={{ min: -99, max: 99 }}
-        onEdit={({ column }, value) =>
-          changeActivation({ row: { ...row, values: row.values.with(column, value) } })
-        }
+        onEdit={({ row }, value) => changeActivation({ rows: withValue(rows, row, 0, value) })}
       />
-      <FigureLabel x={24} y={rowTop + cell + 30}>
-        {`After ${activation === 'none' ? 'no function' : name}`}
+      <FigureSign x={(columns.sums + cell + columns.outputs) / 2} y={up.end + (rows.rows * cell) / 2}>
+        →
+      </FigureSign>
+      <FigureLabel x={columns.outputs + cell / 2} y={up.end - 12} anchor="middle">
+        After
       </FigureLabel>
       <NumberGrid
         label={`After ${name}`}
         matrix={outputs}
-        x={gridLeft}
-        y={rowTop + cell + 4}
+        x={columns.outputs}
+        y={up.end}
         cell={cell}
         scale="signed"
         largest={4}
-        onChoose={({ column }) => {
-          const sum = valueAt(row, 0, column);
+        decimals={1}
+        onChoose={({ row }) => {
+          const sum = valueAt(rows, row, 0);
           changeActivation({ input: Math.min(inputRange.max, Math.max(inputRange.min, sum)) });
         }}
       />
@@ -120,11 +123,17 @@ export function CurveFigure() {
   );
 }
 
+/** The path of a function, with a gap where it jumps or leaves the plot. */
 function curveOf(of: (sum: number) => number): string {
+  let last = of(inputRange.min);
   return pathThrough(
-    inputs.map((sum) => {
+    inputs.flatMap((sum) => {
       const value = of(sum);
-      return value < up.from || value > up.to ? null : [pixelOf(across, sum), pixelOf(up, value)];
+      const isJump = Math.abs(value - last) > 0.5;
+      last = value;
+      const point =
+        value < up.from || value > up.to ? null : ([pixelOf(across, sum), pixelOf(up, value)] as const);
+      return isJump ? [null, point] : [point];
     }),
   );
 }

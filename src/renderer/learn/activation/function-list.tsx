@@ -37,6 +37,9 @@ const down = { from: -1.5, to: 3, start: 26, end: 2 };
 function smallCurve(name: ActivationName): string {
   const inputs = Array.from({ length: 37 }, (_, place) => -3 + place / 6);
   return pathThrough(
-    inputs.map((input) => [pixelOf(across, input), pixelOf(down, Math.max(-1.5, activate(name, input)))]),
+    inputs.map((input) => {
+      const output = activate(name, input);
+      return output < down.from ? null : [pixelOf(across, input), pixelOf(down, output)];
+    }),
   );
 }

@@ -70,7 +70,7 @@ export function DenseChapter() {
                 />
               ))}
               <Select
-                label="Function"
+                label="Hidden layers bend by"
                 value={hidden}
                 choices={activationNames.map((name) => ({ value: name, label: activationWords[name].name }))}
                 onChange={changeHiddenActivation}

@@ -6,8 +6,8 @@ import { layerSizes, type Neuron } from './dense-store.ts';
 import './dense.css';
 
 const width = 640;
-const height = 400;
-const top = 44;
+const height = 336;
+const top = 28;
 const radius = 22;
 const columnAt = [56, 232, 408, 584] as const;
 const layerTitles = ['Inputs', 'Hidden layer 1', 'Hidden layer 2', 'Outputs'] as const;

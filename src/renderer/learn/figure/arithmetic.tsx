@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import './figure.css';
 
@@ -38,25 +39,30 @@ export function Arithmetic(props: ArithmeticProps) {
       {before !== undefined && <span className="arithmetic-sign">{before}</span>}
       {terms.map((term, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum.
-        <span key={position} className="arithmetic-term">
-          {position > 0 && <span className="arithmetic-sign">{` ${joint} `}</span>}
-          <span
-            className={classNames(
-              'arithmetic-value',
-              term.value > 0 ? 'above' : term.value < 0 ? 'below' : 'zero',
-              term.chosen && 'chosen',
-              lit === position && 'lit',
+        <Fragment key={position}>
+          {position > 0 && joint !== ',' && ' '}
+          <span className="arithmetic-term">
+            {position > 0 && <span className="arithmetic-sign">{`${joint} `}</span>}
+            <span
+              className={classNames(
+                'arithmetic-value',
+                term.value > 0 ? 'above' : term.value < 0 ? 'below' : 'zero',
+                term.chosen && 'chosen',
+                lit === position && 'lit',
+              )}
+              onPointerEnter={() => onPoint?.(position)}
+              onPointerLeave={() => onPoint?.(null)}
+            >
+              {term.text}
+            </span>
+            {position === terms.length - 1 && after !== undefined && (
+              <span className="arithmetic-sign">{after}</span>
             )}
-            onPointerEnter={() => onPoint?.(position)}
-            onPointerLeave={() => onPoint?.(null)}
-          >
-            {term.text}
           </span>
-        </span>
-      ))}
+        </Fragment>
+      ))}{' '}
       <span className="arithmetic-term">
-        {after !== undefined && <span className="arithmetic-sign">{after}</span>}
-        <span className="arithmetic-sign">{' = '}</span>
+        <span className="arithmetic-sign">{'= '}</span>
         <strong className="arithmetic-result">{result}</strong>
       </span>
     </p>

@@ -1,10 +1,11 @@
+import { formatCount } from '../../ui/format.ts';
 import { FigureDrawing } from '../figure/figure-drawing.tsx';
 import './origin.css';
 
 const width = 640;
-const height = 250;
+const height = 276;
 /** Pixels high for a thousand images. */
-const perThousand = 2.4;
+const perThousand = 2.8;
 
 /** A stream of images from where they were collected to where they are used; `from` and `to` are heights at its ends. */
 interface Stream {
@@ -14,8 +15,8 @@ interface Stream {
   readonly isSecond: boolean;
 }
 
-const top = { first: 40, second: 150 } as const;
-const testTop = 214;
+const top = { first: 40, second: 164 } as const;
+const testTop = 234;
 
 /** LeCun, Cortes and Burges, "The MNIST database of handwritten digits": how many images came from where. */
 const streams: readonly Stream[] = [
@@ -43,6 +44,21 @@ export function OriginFigure() {
           d={streamPath(stream)}
         />
       ))}
+      {streams.map(({ images, from, to }) => {
+        const isLarge = images > 10_000;
+        return (
+          <text
+            key={`${from} ${to}`}
+            className="plot-word"
+            x={isLarge ? left + 12 : right - 12}
+            y={(isLarge ? from : to) + (images / 2000) * perThousand}
+            textAnchor={isLarge ? 'start' : 'end'}
+            dominantBaseline="central"
+          >
+            {formatCount(images)}
+          </text>
+        );
+      })}
       <Words
         x={left - 16}
         y={top.first + 42}
@@ -59,14 +75,14 @@ export function OriginFigure() {
       />
       <Words
         x={right + 16}
-        y={40 + 72}
+        y={40 + 30 * perThousand}
         anchor="start"
         title="MNIST training set"
         lines={['60,000 images,', 'half from each']}
       />
       <Words
         x={right + 16}
-        y={testTop + 12}
+        y={testTop + 5 * perThousand}
         anchor="start"
         title="MNIST test set"
         lines={['10,000 images, half from each']}

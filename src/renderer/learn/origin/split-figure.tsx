@@ -10,10 +10,10 @@ import './origin.css';
 
 const width = 640;
 const rowHeight = 28;
-const stripTop = 28;
+const stripTop = 32;
 const stripBottom = stripTop + splitKinds.length * rowHeight;
 const whole: PlotScale = { from: 0, to: 1, start: 176, end: 592 };
-const zoomTop = stripBottom + 88;
+const zoomTop = stripBottom + 72;
 const zoomBottom = zoomTop + 132;
 const radius = 5;
 const kinds: readonly SplitKind[] = ['by-class', 'easy-first', 'hard-first', 'first-last', 'random'];
@@ -30,14 +30,17 @@ export function SplitFigure({ trials }: { readonly trials: readonly SplitTrial[]
         scale={whole}
         ticks={[0, 0.2, 0.4, 0.6, 0.8, 1]}
         format={(share) => formatPercent(share, 0)}
-        title="Test digits read right"
+        title=""
         bottom={stripBottom}
         top={stripTop}
       />
+      <text className="plot-word quiet" x={whole.start} y={14}>
+        Test digits read right
+      </text>
       {random.length > 0 && (
         <path
           className="split-lens"
-          d={`M${pixelOf(whole, scale.min)} ${stripBottom}L${pixelOf(whole, scale.max)} ${stripBottom}L${zoom.end} ${zoomTop}L${zoom.start} ${zoomTop}Z`}
+          d={`M${pixelOf(whole, scale.min)} ${stripBottom + 24}L${pixelOf(whole, scale.max)} ${stripBottom + 24}L${zoom.end} ${zoomTop}L${zoom.start} ${zoomTop}Z`}
         />
       )}
       {kinds.map((kind, place) => (

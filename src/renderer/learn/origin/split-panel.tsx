@@ -37,7 +37,8 @@ export function SplitPanel() {
         <Figure label="Mean" value={spread === null ? '–' : formatPercent(spread.mean)} />
         <Figure
           label="Standard deviation"
-          value={spread === null ? '–' : formatPercent(spread.standardDeviation)}
+          value={spread === null ? '–' : (100 * spread.standardDeviation).toFixed(2)}
+          note="percentage points"
         />
       </FigureRow>
       {!isTrying && <p className="split-verdict">{verdict(trials)}</p>}

@@ -3,8 +3,8 @@ import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { useChartColours } from '../../charts/chart-colours.ts';
 import { formatPercent } from '../../ui/format.ts';
 import { FigureDrawing, FigureLabel, FigureSign } from '../figure/figure-drawing.tsx';
+import type { DigitReading } from '../subject/digit-reading.ts';
 import { mapPicture } from '../your-network/map-picture.ts';
-import type { DistortedReading } from './distorted-reading.ts';
 import './robustness.css';
 
 const width = 640;
@@ -16,12 +16,12 @@ const bars = { left: 464, right: 584 } as const;
 interface OneDigitFigureProps {
   readonly pixels: Uint8Array;
   readonly distorted: Uint8Array;
-  readonly reading: DistortedReading;
+  readonly reading: DigitReading;
 }
 
 /** A digit as it is, as the sliders make it, and how the network reads it then. */
 export function OneDigitFigure({ pixels, distorted, reading }: OneDigitFigureProps) {
-  const probabilities = reading.kind === 'read' ? reading.probabilities : [];
+  const probabilities = reading.kind === 'read' ? reading.explanation.probabilities : [];
   const [best = null] = predictionsOf(probabilities);
   return (
     <FigureDrawing

@@ -9,13 +9,13 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { useDigitReading } from '../subject/digit-reading.ts';
 import { NoNetwork } from '../subject/no-network.tsx';
 import { SubjectBar } from '../subject/subject-bar.tsx';
 import { useSubjectDigit } from '../subject/subject-digit.ts';
 import { type SubjectRun, useSubjectRun } from '../subject/subject-run.ts';
 import { useSubject } from '../subject/subject-store.ts';
 import { CurvesPanel } from './curves-panel.tsx';
-import { useDistortedReading } from './distorted-reading.ts';
 import { OneDigitFigure } from './one-digit-figure.tsx';
 import { chooseSampleSize, chooseThreshold, useRobustness } from './robustness-store.ts';
 import { StrengthSliders } from './strength-sliders.tsx';
@@ -93,7 +93,7 @@ function OneDigit({ subject }: { readonly subject: SubjectRun }) {
     () => (pixels === null ? null : distortDigit(pixels, strengths, row)),
     [pixels, strengths, row],
   );
-  const reading = useDistortedReading(subject, distorted);
+  const reading = useDigitReading(subject, distorted);
   return (
     <FigurePanel
       title="One digit"
