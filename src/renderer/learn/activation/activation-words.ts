@@ -23,7 +23,7 @@ export const activationWords: Readonly<Record<ActivationName, ActivationWords>> 
   },
   'leaky-relu': {
     name: 'Leaky ReLU',
-    formula: `x, or ${leak} x below 0`,
+    formula: `max(${leak} x, x)`,
     sentence: 'ReLU that lets a little through below zero, so that no neuron ever stops learning.',
   },
   elu: {

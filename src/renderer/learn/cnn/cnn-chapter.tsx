@@ -46,6 +46,11 @@ export function CnnChapter() {
         </p>
       </ChapterIntro>
       <SubjectBar />
+      {digit.kind === 'blank' && (
+        <p className="quiet">
+          Write a digit on the pad, or take one from the data. Until then this is what an empty sheet gives.
+        </p>
+      )}
       {isOwn ? <OwnNetwork pixels={pixels} /> : <UntrainedNetwork pixels={pixels} hasOwn={hasOwn} />}
     </>
   );
@@ -97,7 +102,7 @@ function UntrainedNetwork({ pixels, hasOwn }: UntrainedNetworkProps) {
       }
     >
       <Button size="small" icon={Dices} onClick={drawFilters}>
-        New random filters
+        New filters
       </Button>
     </NetworkFigure>
   );

@@ -93,9 +93,7 @@ function rowPicture({ values }: LayerOutput): StagePicture {
 function titleOf(layer: Layer): string {
   switch (layer.kind) {
     case 'conv':
-      return layer.stride > 1
-        ? `Conv ${layer.kernel}×${layer.kernel}, stride ${layer.stride}`
-        : `Conv ${layer.kernel}×${layer.kernel}`;
+      return `Conv ${layer.kernel}×${layer.kernel}`;
     case 'max-pool':
       return 'Max pool';
     case 'average-pool':

@@ -99,7 +99,7 @@ function Strip({ kind, y, trials }: StripProps) {
   const own = trials.filter((trial) => trial.kind === kind).map(trialAccuracy);
   const last = own.at(-1);
   return (
-    <g>
+    <g className="split-strip" data-kind={kind}>
       <text className="plot-word" x={whole.start - 16} y={y} textAnchor="end" dominantBaseline="central">
         {splitWords[kind].name}
       </text>

@@ -8,11 +8,15 @@ import { Button } from '../../ui/button.tsx';
 import { FailurePanel } from '../../ui/failure-panel.tsx';
 import { Figure, ProgressBar } from '../../ui/figure.tsx';
 import { formatCount, formatPercent } from '../../ui/format.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { FigureRow, InputRow } from '../figure/input-row.tsx';
 import { CurvesFigure } from './curves-figure.tsx';
 import {
   cancelMeasuring,
+  chooseSampleSize,
+  chooseThreshold,
   curveKey,
   measureRobustness,
   type RobustnessTask,
@@ -109,14 +113,47 @@ export function CurvesPanel({ task, obstacle }: CurvesPanelProps) {
             >
               {`Measure: ${words.name.toLowerCase()}`}
             </Button>
-            <p className="quiet">
-              {obstacle ??
-                'The breaking point lies on the line between the two measured strengths around it.'}
-            </p>
+            <MeasureChoices />
           </>
         )}
       </InputRow>
+      <p className="robust-hint small quiet">
+        {obstacle ?? 'A breaking point lies on the line between the two measured strengths around it.'}
+      </p>
     </FigurePanel>
+  );
+}
+
+const samples = [
+  { value: '300', label: '300' },
+  { value: '1000', label: '1,000' },
+  { value: 'all', label: 'all' },
+] as const;
+const thresholds = [
+  { value: '0.9', label: '90 %' },
+  { value: '0.5', label: '50 %' },
+] as const;
+
+function MeasureChoices() {
+  const { digits: sample, threshold } = useRobustness();
+  return (
+    <div className="robust-choices">
+      <Select
+        label="Validation digits"
+        value={sample === null ? 'all' : sample === 300 ? '300' : '1000'}
+        choices={samples}
+        onChange={(value) => chooseSampleSize(value === 'all' ? null : Number(value))}
+      />
+      <div className="field-row">
+        <span className="field-label">Broken below</span>
+        <Segmented
+          label="Broken where fewer are read right than"
+          value={threshold === 0.5 ? '0.5' : '0.9'}
+          choices={thresholds}
+          onChange={(value) => chooseThreshold(Number(value))}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -4,9 +4,6 @@ import { imagePixels } from '#shared/digits.ts';
 import { summaryOf } from '#shared/session.ts';
 import { useSession } from '../../studio/session-store.ts';
 import { FailurePanel } from '../../ui/failure-panel.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { Select } from '../../ui/select.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { useDigitReading } from '../subject/digit-reading.ts';
@@ -17,18 +14,8 @@ import { type SubjectRun, useSubjectRun } from '../subject/subject-run.ts';
 import { useSubject } from '../subject/subject-store.ts';
 import { CurvesPanel } from './curves-panel.tsx';
 import { OneDigitFigure } from './one-digit-figure.tsx';
-import { chooseSampleSize, chooseThreshold, useRobustness } from './robustness-store.ts';
+import { useRobustness } from './robustness-store.ts';
 import { StrengthSliders } from './strength-sliders.tsx';
-
-const samples = [
-  { value: '300', label: '300' },
-  { value: '1000', label: '1,000' },
-  { value: 'all', label: 'all' },
-] as const;
-const thresholds = [
-  { value: '0.9', label: '90 %' },
-  { value: '0.5', label: '50 %' },
-] as const;
 
 /** How far digits can be distorted before a network fails to read them. */
 export function RobustnessChapter() {
@@ -47,37 +34,13 @@ export function RobustnessChapter() {
       {isMissing ? (
         <NoNetwork what="Here your own network reads digits that are turned, shifted, blurred and covered." />
       ) : (
-        <ChapterBody settings={<Settings />}>
-          <OneDigit subject={subject} />
-          <ManyDigits subject={subject} />
-        </ChapterBody>
-      )}
-    </>
-  );
-}
-
-function Settings() {
-  const { digits, threshold } = useRobustness();
-  return (
-    <>
-      <StrengthSliders />
-      <Panel title="Measurement">
-        <Select
-          label="Validation digits"
-          value={digits === null ? 'all' : digits === 300 ? '300' : '1000'}
-          choices={samples}
-          onChange={(value) => chooseSampleSize(value === 'all' ? null : Number(value))}
-        />
-        <div className="field-row">
-          <span className="field-label">Broken below</span>
-          <Segmented
-            label="Broken where fewer are read right than"
-            value={threshold === 0.5 ? '0.5' : '0.9'}
-            choices={thresholds}
-            onChange={(value) => chooseThreshold(Number(value))}
-          />
+        <div className="robustness">
+          <ChapterBody settings={<StrengthSliders />}>
+            <OneDigit subject={subject} />
+            <ManyDigits subject={subject} />
+          </ChapterBody>
         </div>
-      </Panel>
+      )}
     </>
   );
 }

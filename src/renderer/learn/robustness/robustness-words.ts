@@ -13,7 +13,7 @@ export const distortionWords: Readonly<Record<DistortionName, DistortionWords>> 
   rotate: {
     name: 'Rotate',
     axis: 'Degrees turned, to the right above 0',
-    strength: (value) => `${shortNumber(value, 1)}°`,
+    strength: (value) => `${shortNumber(value, 0)}°`,
   },
   'shift-right': {
     name: 'Shift sideways',

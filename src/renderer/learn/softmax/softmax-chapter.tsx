@@ -10,6 +10,7 @@ import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { fixedNumber } from '../figure/fixed-number.ts';
 import { InputRow } from '../figure/input-row.tsx';
+import { OwnLogits } from './own-logits.tsx';
 import { SoftmaxFigure } from './softmax-figure.tsx';
 import { changeTemperature, resetSoftmax, temperaturePowers, useSoftmax } from './softmax-store.ts';
 
@@ -29,31 +30,34 @@ export function SoftmaxChapter() {
       </ChapterIntro>
       <ChapterBody
         settings={
-          <Panel title="Temperature">
-            <div className="softmax-settings">
-              <Figure label="T divides every logit first" value={fixedNumber(temperature)} />
-              <div>
-                <Slider
-                  label="Temperature"
-                  value={Math.log10(temperature)}
-                  {...temperaturePowers}
-                  step={0.02}
-                  onChange={(power) => changeTemperature(Number((10 ** power).toPrecision(2)))}
-                />
-                <div className="softmax-scale small quiet" aria-hidden="true">
-                  <span>0.1</span>
-                  <span>1</span>
-                  <span>10</span>
+          <>
+            <Panel title="Temperature">
+              <div className="softmax-settings">
+                <Figure label="T divides every logit first" value={fixedNumber(temperature)} />
+                <div>
+                  <Slider
+                    label="Temperature"
+                    value={Math.log10(temperature)}
+                    {...temperaturePowers}
+                    step={0.02}
+                    onChange={(power) => changeTemperature(Number((10 ** power).toPrecision(2)))}
+                  />
+                  <div className="softmax-scale small quiet" aria-hidden="true">
+                    <span>0.1</span>
+                    <span>1</span>
+                    <span>10</span>
+                  </div>
                 </div>
+                <p className="small quiet">{temperatureSentence(temperature)}</p>
+                <Figure
+                  label="It hesitates as between"
+                  value={fixedNumber(perplexity(probabilities), 1)}
+                  note="equally likely digits"
+                />
               </div>
-              <p className="small quiet">{temperatureSentence(temperature)}</p>
-              <Figure
-                label="It hesitates as between"
-                value={fixedNumber(perplexity(probabilities), 1)}
-                note="equally likely digits"
-              />
-            </div>
-          </Panel>
+            </Panel>
+            <OwnLogits />
+          </>
         }
       >
         <FigurePanel title="Logits to probabilities" subtitle={source} fileName="softmax">
