@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { experimentOperations } from './experiment-operations.ts';
 import { explainWork } from './explain/explain-work.ts';
+import { measurements } from './learn/measurements.ts';
 import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { failureDataSchema } from './rpc/failure.ts';
@@ -180,6 +181,7 @@ export const studioContract = {
 
   predict: trainerContract.predict,
   evaluate: trainerContract.evaluate,
+  ...measurements,
 
   /** Shows the file dialog for test.csv; main remembers the path, the window learns the name. */
   chooseTestFile: operation({

@@ -8,6 +8,7 @@ import {
 import { classCount, imagePixels } from './digits.ts';
 import { experimentWork } from './experiment-work.ts';
 import { explainWork } from './explain/explain-work.ts';
+import { measurements } from './learn/measurements.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
@@ -207,6 +208,8 @@ export const trainerContract = {
     progress: z.object({ done: z.int(), total: z.int() }),
     reply: evaluationSchema,
   }),
+  ...measurements,
+
   /** Reads test.csv: how its digits are read, the least certain of them, and the score to expect. */
   readTestFile: operation({
     request: submissionRequestSchema,

@@ -92,6 +92,14 @@ export function createStudioHandlers(
     predict: (request, { signal }) => trainer.ask('predict', request, { signal }),
     evaluate: (request, { signal, progress }) =>
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
+    trySplits: (request, { signal, progress }) =>
+      trainer.ask('trySplits', request, { signal, onProgress: progress }),
+    measureRobustness: async (request, { signal, progress }) =>
+      trainer.ask(
+        'measureRobustness',
+        { ...request, run: request.run === null ? null : await history.folderOf(request.run) },
+        { signal, onProgress: progress },
+      ),
 
     ...submissionHandlers(studio, desktop),
     ...historyHandlers({ studio, history, desktop }),

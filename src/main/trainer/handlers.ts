@@ -7,6 +7,7 @@ import { experimentHandlers } from './experiment-handlers.ts';
 import { explainHandlers } from './explain-handlers.ts';
 import { createExplainedModels } from './explained-models.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { measurementHandlers } from './measurement-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
 import { previewHandlers } from './preview-handlers.ts';
@@ -28,6 +29,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...rateHandlers(bench),
     ...previewHandlers(bench),
     ...modelHandlers(bench),
+    ...measurementHandlers(bench),
     ...explainHandlers(explained),
     ...historyHandlers(),
     ...submissionHandlers(bench),

@@ -1,5 +1,11 @@
 import type { ComponentType } from 'react';
+import { ActivationChapter } from './activation/activation-chapter.tsx';
+import { CnnChapter } from './cnn/cnn-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
+import { DenseChapter } from './dense/dense-chapter.tsx';
+import { OriginChapter } from './origin/origin-chapter.tsx';
+import { RobustnessChapter } from './robustness/robustness-chapter.tsx';
+import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
 import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
@@ -19,10 +25,23 @@ export interface ChapterGroup {
 export const chapterGroups: readonly ChapterGroup[] = [
   {
     title: 'Fundamentals',
-    chapters: [{ id: 'convolution', title: 'Convolution', Content: ConvolutionChapter }],
+    chapters: [
+      { id: 'convolution', title: 'Convolution', Content: ConvolutionChapter },
+      { id: 'activation', title: 'Activation functions', Content: ActivationChapter },
+      { id: 'dense', title: 'Dense layers', Content: DenseChapter },
+      { id: 'softmax', title: 'Softmax', Content: SoftmaxChapter },
+      { id: 'whole-network', title: 'A whole network', Content: CnnChapter },
+    ],
+  },
+  {
+    title: 'The digits',
+    chapters: [{ id: 'origin', title: 'Where MNIST comes from', Content: OriginChapter }],
   },
   {
     title: 'Your own network',
-    chapters: [{ id: 'your-network', title: 'Your network', Content: YourNetworkChapter }],
+    chapters: [
+      { id: 'your-network', title: 'Your network', Content: YourNetworkChapter },
+      { id: 'robustness', title: 'Robustness', Content: RobustnessChapter },
+    ],
   },
 ];

@@ -40,8 +40,9 @@ export function Arithmetic(props: ArithmeticProps) {
       {terms.map((term, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum.
         <Fragment key={position}>
+          {position > 0 && joint !== ',' && ' '}
           <span className="arithmetic-term">
-            {position > 0 && <span className="arithmetic-sign">{joint} </span>}
+            {position > 0 && <span className="arithmetic-sign">{`${joint} `}</span>}
             <span
               className={classNames(
                 'arithmetic-value',
@@ -54,12 +55,14 @@ export function Arithmetic(props: ArithmeticProps) {
             >
               {term.text}
             </span>
-          </span>{' '}
+            {position === terms.length - 1 && after !== undefined && (
+              <span className="arithmetic-sign">{after}</span>
+            )}
+          </span>
         </Fragment>
-      ))}
+      ))}{' '}
       <span className="arithmetic-term">
-        {after !== undefined && <span className="arithmetic-sign">{after} </span>}
-        <span className="arithmetic-sign">= </span>
+        <span className="arithmetic-sign">{'= '}</span>
         <strong className="arithmetic-result">{result}</strong>
       </span>
     </p>
