@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { experimentOperations } from './experiment-operations.ts';
+import { explainWork } from './explain/explain-work.ts';
 import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { failureDataSchema } from './rpc/failure.ts';
@@ -165,6 +166,7 @@ export const studioContract = {
   continueRun: operation({ request: runIdSchema, progress: never, reply: nothing }),
 
   ...experimentOperations,
+  ...explainWork,
 
   changeLearningRate: trainerContract.changeLearningRate,
   findLearningRate: trainerContract.findLearningRate,

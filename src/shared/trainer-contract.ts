@@ -7,6 +7,7 @@ import {
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
 import { experimentWork } from './experiment-work.ts';
+import { explainWork } from './explain/explain-work.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
@@ -193,6 +194,7 @@ export const trainerContract = {
   }),
 
   ...experimentWork,
+  ...explainWork,
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */
   predict: operation({

@@ -5,6 +5,7 @@ import type { StudioContract } from '#shared/studio-contract.ts';
 import type { Desktop } from './desktop.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import type { ExperimentShelf } from './experiment-shelf.ts';
+import { explainHandlers } from './explain-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import type { RunHistory } from './run-history.ts';
 import { saveChosenFile } from './save-chosen-file.ts';
@@ -95,6 +96,7 @@ export function createStudioHandlers(
     ...submissionHandlers(studio, desktop),
     ...historyHandlers({ studio, history, desktop }),
     ...experimentHandlers(studio, experiments),
+    ...explainHandlers(studio, history),
 
     async about() {
       const { trainer: state } = session.get();

@@ -4,6 +4,8 @@ import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
+import { explainHandlers } from './explain-handlers.ts';
+import { createExplainedModels } from './explained-models.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
@@ -17,6 +19,7 @@ import { createWorkbench } from './workbench.ts';
 /** Everything the trainer answers, over one workbench; the trainer process, the command line and tests all use it. */
 export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<TrainerContract> {
   const bench = createWorkbench();
+  const explained = createExplainedModels(bench);
   return {
     ...dataHandlers(bench),
     ...trainingHandlers(bench, tensorflow),
@@ -25,6 +28,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...rateHandlers(bench),
     ...previewHandlers(bench),
     ...modelHandlers(bench),
+    ...explainHandlers(explained),
     ...historyHandlers(),
     ...submissionHandlers(bench),
     async describe() {

@@ -59,6 +59,8 @@ export const failureAdvice = {
   'run-locked': 'Wait until the other program is done with this run, or end it there.',
   'checkpoint-damaged':
     'The run cannot go on from here, but its best weights are safe: go on from them, or run it again.',
+  'epoch-unavailable':
+    'Choose another epoch: a run keeps the weights of some only, the best and the last among them.',
   'time-over': 'Give it more time, fewer rows, or parameters that need less work.',
   'scheduler-unavailable': 'Install it or log in where it is, or compare on this computer.',
   'scheduler-refused': 'Correct the partition and the limits; "sinfo" shows what there is.',
