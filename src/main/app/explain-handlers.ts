@@ -15,6 +15,8 @@ export function explainHandlers({ trainer }: Studio, history: RunHistory): Handl
   return {
     explainedNetwork: async (request, { signal }) =>
       trainer.ask('explainedNetwork', await inFolder(request), { signal }),
+    explainDigit: async (request, { signal }) =>
+      trainer.ask('explainDigit', await inFolder(request), { signal }),
     misreadDigits: async (request, { signal }) =>
       trainer.ask('misreadDigits', await inFolder(request), { signal }),
   };

@@ -1,4 +1,5 @@
 import { keptEpochs } from '#engine/checkpoints/kept-epochs.ts';
+import { explainDigit } from '#engine/networks/explain-digit.ts';
 import { type RunPrediction, readRunPredictions } from '#engine/runs/run-predictions.ts';
 import type { explainWork } from '#shared/explain/explain-work.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
@@ -20,6 +21,8 @@ export function explainHandlers(explained: ExplainedModels): Handlers<typeof exp
         keptEpochs: run === null ? [] : keptEpochs(run.folder, run.file.best?.epoch ?? null),
         dataFingerprint: run?.file.data.fingerprint ?? null,
       })),
+
+    explainDigit: (request) => explained.lend(request, ({ model }) => explainDigit(model, request)),
 
     misreadDigits: (request) =>
       explained.lend(request, async ({ run }) => {

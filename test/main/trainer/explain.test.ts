@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import type { DigitQuestion } from '#shared/explain/explanation.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan, type Plan } from '#shared/plan.ts';
 import { trainingClient } from './training-client.ts';
@@ -58,6 +59,50 @@ test('a damaged epoch is refused, the others are not', async () => {
     code: 'epoch-unavailable',
   });
   expect(await trainer.ask('explainedNetwork', { run: result.folder, epoch: 2 })).toMatchObject({ epoch: 2 });
+});
+
+const question: Omit<DigitQuestion, 'run' | 'pixels'> = {
+  maps: { most: 2, order: 'network' },
+  whole: [],
+  weightsOf: [],
+};
+
+async function firstDigit(): Promise<Uint8Array> {
+  return (await trainer.ask('samples', { indices: [0] })).pixels;
+}
+
+test('a digit is followed through a run, an epoch and the network that reads now', async () => {
+  const pixels = await firstDigit();
+  const ask = (run: string | null, epoch?: number) =>
+    trainer.ask('explainDigit', { ...question, run, epoch, pixels });
+  await trainer.ask('loadRun', { folder });
+  const best = await ask(folder);
+  const { probabilities } = await trainer.ask('predict', { pixels });
+  expect(best.probabilities).toEqual(probabilities);
+  expect(await ask(null)).toEqual(best);
+  const known = await trainer.ask('explainedNetwork', { run: folder });
+  expect(await ask(folder, known.best ?? 0)).toEqual(best);
+  expect((await ask(folder, known.best === 1 ? 2 : 1)).logits).not.toEqual(best.logits);
+});
+
+test('a network that learns is followed between two steps, as far as it has learned', async () => {
+  const pixels = await firstDigit();
+  const seen: Float32Array[] = [];
+  let asking: Promise<unknown> = Promise.resolve();
+  await trainer.train(
+    { epochs: 3 },
+    {
+      onProgress(report) {
+        if (report.kind !== 'step' || report.step % 10 !== 0) return;
+        asking = trainer
+          .ask('explainDigit', { ...question, run: null, pixels })
+          .then(({ logits }) => seen.push(logits));
+      },
+    },
+  );
+  await asking;
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.at(-1)).not.toEqual(seen[0]);
 });
 
 test('the first network of an ensemble answers for all, and it is said', async () => {

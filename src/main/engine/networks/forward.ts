@@ -46,6 +46,19 @@ export function runLayers(
   return value;
 }
 
+/**
+ * What each layer gives, with its bias, batch normalisation and activation: [1, height, width, channels] or [1, units], for one
+ * image [1, 28, 28, 1] with values 0..1. The last are the logits. Must run inside `tf.tidy`.
+ */
+export function layerOutputs(model: Model, image: tf.Tensor4D): tf.Tensor[] {
+  let value: tf.Tensor = image;
+  return model.network.layers.map((layer, position) => {
+    const run: LayerRun = { model, position, layer, mode: { kind: 'reading' } };
+    value = finish(run, runLayer(run, value));
+    return value;
+  });
+}
+
 /** Whether what a convolution still has to do may wait for the pooling: max and a growing function can change places. */
 function poolsAfter(layers: readonly Layer[], position: number): boolean {
   const layer = layers[position];

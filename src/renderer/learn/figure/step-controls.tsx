@@ -1,0 +1,74 @@
+import { ChevronFirst, Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Segmented, Slider } from '../../ui/segmented.tsx';
+import type { Stepper } from './stepper.ts';
+import './figure.css';
+
+const speeds = [
+  { value: '1', label: '1 step a second', face: '1×' },
+  { value: '4', label: '4 steps a second', face: '4×' },
+  { value: '20', label: '20 steps a second', face: '20×' },
+] as const;
+
+interface StepControlsProps {
+  readonly stepper: Stepper;
+  /** What one position is called: "Position", "Step", "Epoch". */
+  readonly noun?: string;
+  /** Puts the figure back as it was; no button without it. */
+  readonly onReset?: () => void;
+}
+
+/** First, back, play, forward, and a slider over all positions. Arrow keys step, Space plays. */
+export function StepControls({ stepper, noun = 'Position', onReset }: StepControlsProps) {
+  const { position, count, playing, goTo, togglePlaying } = stepper;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const onSlider = event.target instanceof HTMLInputElement && event.target.type === 'range';
+    const onButton = event.target instanceof HTMLButtonElement;
+    if (event.key === ' ' && onSlider) togglePlaying();
+    else if (onButton && event.key === 'ArrowLeft') goTo(position - 1);
+    else if (onButton && event.key === 'ArrowRight') goTo(position + 1);
+    else if (onButton && event.key === 'Home') goTo(0);
+    else if (onButton && event.key === 'End') goTo(count - 1);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className="step-controls" role="toolbar" aria-label="Steps" onKeyDown={onKeyDown}>
+      <IconButton icon={ChevronFirst} label="First" size="small" onClick={() => goTo(0)} />
+      <IconButton icon={StepBack} label="Back" size="small" onClick={() => goTo(position - 1)} />
+      <IconButton
+        icon={playing ? Pause : Play}
+        label={playing ? 'Pause' : 'Play'}
+        size="small"
+        onClick={togglePlaying}
+      />
+      <IconButton icon={StepForward} label="Forward" size="small" onClick={() => goTo(position + 1)} />
+      <Slider
+        label={noun}
+        value={position + 1}
+        min={1}
+        max={Math.max(1, count)}
+        step={1}
+        onChange={(value) => goTo(value - 1)}
+      />
+      <span className="step-position">
+        {noun} {position + 1} of {count}
+      </span>
+      <span className="spacer" />
+      <Segmented
+        label="Speed"
+        value={String(stepper.speed)}
+        choices={speeds}
+        onChange={(speed) => stepper.setSpeed(Number(speed))}
+      />
+      {onReset !== undefined && (
+        <Button kind="quiet" size="small" icon={RotateCcw} onClick={onReset}>
+          Reset
+        </Button>
+      )}
+    </div>
+  );
+}
