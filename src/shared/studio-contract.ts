@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { experimentOperations } from './experiment-operations.ts';
 import { explainWork } from './explain/explain-work.ts';
+import { whyWork } from './explain/why-work.ts';
 import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { failureDataSchema } from './rpc/failure.ts';
@@ -167,6 +168,7 @@ export const studioContract = {
 
   ...experimentOperations,
   ...explainWork,
+  ...whyWork,
 
   changeLearningRate: trainerContract.changeLearningRate,
   findLearningRate: trainerContract.findLearningRate,

@@ -14,6 +14,7 @@ import { rateHandlers } from './rate-handlers.ts';
 import { recallHandlers } from './recall-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
+import { whyHandlers } from './why-handlers.ts';
 import { createWorkbench } from './workbench.ts';
 
 /** Everything the trainer answers, over one workbench; the trainer process, the command line and tests all use it. */
@@ -29,6 +30,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...previewHandlers(bench),
     ...modelHandlers(bench),
     ...explainHandlers(explained),
+    ...whyHandlers(bench, explained),
     ...historyHandlers(),
     ...submissionHandlers(bench),
     async describe() {

@@ -40,10 +40,12 @@ const [shiftStream, inkStream] = [31, 32];
  * Activation maximisation (Erhan, Bengio, Courville and Vincent 2009, "Visualizing higher-layer features of a deep network"):
  * from faint noise up the gradient of a filter's mean answer, moved by a pixel at random and blurred now and then so that no
  * pixel pattern of its own arises (Yosinski et al. 2015). The same seed gives the same images, whichever are asked for
- * together. All at once, giving way after each step; throws `cancelled`.
+ * together. All at once, giving way after each step; throws `cancelled`, and `no-convolution` where layer `position` is neither a
+ * convolution nor dense or has no such filter.
  */
 export async function excitingImages(model: Model, question: ExcitingQuestion): Promise<ExcitingImage[]> {
   const { position, filters, seed, signal, onProgress } = question;
+  refuseOthers(model, position, filters);
   const linear = withoutActivation(model, position);
   const random = makeRandom(seed, shiftStream);
   let ink = faintNoise(filters, seed);
@@ -72,6 +74,17 @@ export async function excitingImages(model: Model, question: ExcitingQuestion): 
     excitement: excitement[place] ?? 0,
     blank: blank[place] ?? 0,
   }));
+}
+
+function refuseOthers({ network }: Model, position: number, filters: readonly number[]): void {
+  const layer = network.layers[position];
+  const count = layer?.kind === 'conv' ? layer.filters : layer?.kind === 'dense' ? layer.units : 0;
+  const missing = filters.find((filter) => filter >= count);
+  if (missing !== undefined)
+    throw new Failure(
+      'no-convolution',
+      `Layer ${position + 1} of ${network.name} has no filter ${missing + 1}.`,
+    );
 }
 
 /** The same weights with a layer that only adds up: a filter that is silent has no gradient behind its activation. */

@@ -1,23 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { imagePixels, imageSide } from '#shared/digits.ts';
-import { summarizeNetwork } from '#shared/network/network.ts';
+import { imagePixels } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
-import { copyImages } from '../data/dataset.ts';
-import { compileReading } from '../networks/compiled-reading.ts';
-import { runLayers } from '../networks/forward.ts';
 import type { Model } from '../networks/model.ts';
-import { type ReadingOptions, readingBatch } from '../networks/read-digits.ts';
-import { nextTurn, pacedTurns } from '../next-turn.ts';
-import { inkFromBytes } from './score-gradients.ts';
-
-/** What the last layer of a network takes, for many digits: where they lie in the space its answer is read from. */
-export interface DigitFeatures {
-  /** Of the data. */
-  readonly rows: Uint32Array;
-  /** [rows.length, width] */
-  readonly values: Float32Array;
-  readonly width: number;
-}
+import { readingBatch } from '../networks/read-digits.ts';
+import { pacedTurns } from '../next-turn.ts';
+import { type DigitFeatures, featuresOfImage } from './digit-features.ts';
 
 export interface NearestDigits {
   /** The nearest first. */
@@ -26,33 +12,6 @@ export interface NearestDigits {
   readonly same: readonly number[];
   /** Half of the digits are nearer than this. */
   readonly medianDistance: number;
-}
-
-/** Numbers kept of a data set's digits: 64 MiB. */
-const mostNumbers = 2 ** 24;
-
-/** The features of the first of `rows` of `pixels` [n, 784], as many as fit. Gives way between batches; throws `cancelled`. */
-export async function featuresOf(
-  model: Model,
-  { pixels, rows }: { readonly pixels: Uint8Array; readonly rows: Uint32Array },
-  { signal, onProgress }: ReadingOptions = {},
-): Promise<DigitFeatures> {
-  const width = featureWidth(model);
-  const taken = rows.slice(0, Math.floor(mostNumbers / width));
-  const values = new Float32Array(taken.length * width);
-  const reading = compileReading(model, lastFeatures);
-  try {
-    for (let start = 0; start < taken.length; start += readingBatch) {
-      if (signal?.aborted) throw new Failure('cancelled', 'Looking for near digits was cancelled.');
-      const batch = taken.subarray(start, start + readingBatch);
-      values.set(reading.read(copyImages(pixels, batch)), start * width);
-      onProgress?.(start + batch.length, taken.length);
-      await nextTurn();
-    }
-  } finally {
-    reading.dispose();
-  }
-  return { rows: taken, values, width };
 }
 
 /**
@@ -64,11 +23,7 @@ export async function nearestDigits(
   { image, pixels, features, count }: NearestQuestion,
   signal?: AbortSignal,
 ): Promise<NearestDigits> {
-  const own = tf.tidy(() =>
-    Float32Array.from(
-      lastFeatures(model, tf.tensor4d(inkFromBytes(image), [1, imageSide, imageSide, 1])).dataSync(),
-    ),
-  );
+  const own = featuresOfImage(model, image);
   const { rows, values, width } = features;
   const distances = new Float64Array(rows.length);
   const pause = pacedTurns();
@@ -102,17 +57,6 @@ export interface NearestQuestion {
   readonly pixels: Uint8Array;
   readonly features: DigitFeatures;
   readonly count: number;
-}
-
-/** What the last layer takes, [n, k]. Must run inside `tf.tidy`. */
-function lastFeatures(model: Model, images: tf.Tensor4D): tf.Tensor2D {
-  const features = runLayers(model, images, { kind: 'reading' }, { to: model.network.layers.length - 1 });
-  return tf.reshape(features, [images.shape[0], -1]);
-}
-
-function featureWidth(model: Model): number {
-  const layers = summarizeNetwork(model.network);
-  return layers.at(-2)?.output.reduce((product, size) => product * size, 1) ?? imagePixels;
 }
 
 function holdsImage(pixels: Uint8Array, row: number, image: Uint8Array): boolean {

@@ -52,9 +52,8 @@ export function runLayers(
  */
 export function layerOutputs(model: Model, image: tf.Tensor4D): tf.Tensor[] {
   let value: tf.Tensor = image;
-  return model.network.layers.map((layer, position) => {
-    const run: LayerRun = { model, position, layer, mode: { kind: 'reading' } };
-    value = finish(run, runLayer(run, value));
+  return model.network.layers.map((_, position) => {
+    value = runLayers(model, value, { kind: 'reading' }, { from: position, to: position + 1 });
     return value;
   });
 }

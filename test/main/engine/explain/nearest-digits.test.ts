@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { featuresOf, nearestDigits } from '#engine/explain/nearest-digits.ts';
+import { fillFeatures, roomForFeatures, weightsFingerprint } from '#engine/explain/digit-features.ts';
+import { nearestDigits } from '#engine/explain/nearest-digits.ts';
 import { inkFromBytes } from '#engine/explain/score-gradients.ts';
 import { runLayers } from '#engine/networks/forward.ts';
-import { disposeModel, type Model } from '#engine/networks/model.ts';
+import { copyModel, disposeModel, type Model } from '#engine/networks/model.ts';
 import { nativeTensorflow } from '../../native.ts';
 import { imageOf, pixels, trainedModel } from './trained-model.ts';
 
@@ -25,7 +26,7 @@ test.each([0, 1, 2])(
     const model = models[index] as Model;
     const before = tf.memory().numTensors;
     const image = imageOf(4);
-    const features = await featuresOf(model, { pixels, rows });
+    const features = await featuresOf(model);
     const { neighbours, same, medianDistance } = await nearestDigits(model, {
       image,
       pixels,
@@ -52,7 +53,7 @@ test.each([0, 1, 2])(
 
 test('a digit that is among them is told and left out', async () => {
   const [model] = models as [Model, ...Model[]];
-  const features = await featuresOf(model, { pixels, rows });
+  const features = await featuresOf(model);
   const { neighbours, same } = await nearestDigits(model, {
     image: imageOf(1101),
     pixels,
@@ -64,16 +65,31 @@ test('a digit that is among them is told and left out', async () => {
   expect(neighbours.every(({ row, distance }) => row !== 1101 && distance > 0)).toBe(true);
 });
 
-test('looking for features stops when cancelled', async () => {
+test('reading features stops when cancelled, and goes on where it was', async () => {
   const [model] = models as [Model, ...Model[]];
   const stop = new AbortController();
-  const looking = featuresOf(
-    model,
-    { pixels, rows },
-    { signal: stop.signal, onProgress: () => stop.abort() },
-  );
-  await expect(looking).rejects.toMatchObject({ code: 'cancelled' });
+  const features = roomForFeatures(model, rows);
+  const cut = { signal: stop.signal, onProgress: () => stop.abort() };
+  await expect(fillFeatures(model, { pixels, features }, cut)).rejects.toMatchObject({ code: 'cancelled' });
+  expect(features.done).toBe(256);
+  await fillFeatures(model, { pixels, features });
+  expect(features).toEqual(await featuresOf(model));
 });
+
+test('networks that read alike have one fingerprint, others have another', () => {
+  const [model] = models as [Model, ...Model[]];
+  const again = copyModel(model);
+  expect(weightsFingerprint(again)).toBe(weightsFingerprint(model));
+  tf.tidy(() => again.weights[0]?.variable.assign(tf.mul(again.weights[0].variable, 1.0001)));
+  expect(weightsFingerprint(again)).not.toBe(weightsFingerprint(model));
+  disposeModel(again);
+});
+
+async function featuresOf(model: Model) {
+  const features = roomForFeatures(model, rows);
+  await fillFeatures(model, { pixels, features });
+  return features;
+}
 
 function featureOf(model: Model, image: Uint8Array): Float32Array {
   return tf.tidy(() => {
