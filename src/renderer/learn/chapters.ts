@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
+import { AttributionChapter } from './why/attribution-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -19,5 +20,9 @@ export const chapterGroups: readonly ChapterGroup[] = [
   {
     title: 'Fundamentals',
     chapters: [{ id: 'convolution', title: 'Convolution', Content: ConvolutionChapter }],
+  },
+  {
+    title: 'Why this answer',
+    chapters: [{ id: 'why-pixels', title: 'What speaks for it', Content: AttributionChapter }],
   },
 ];

@@ -18,7 +18,8 @@ const askedSchema = explainedSchema.extend({ pixels: imageSchema });
 /** The same about one digit: why this one, why not that one. */
 const askedOfDigitSchema = askedSchema.extend({ digit: digitSchema });
 
-const progressSchema = z.object({ done: z.int(), total: z.int() });
+/** How far an answer that takes long has come. */
+export const whyProgressSchema = z.object({ done: z.int(), total: z.int() });
 
 /** Sides of the square that covers: odd, so that it has a middle. */
 export const coverWindows = [3, 5, 7, 9] as const;
@@ -117,7 +118,7 @@ export const whyWork = {
         .int()
         .refine((window) => coverWindows.some((side) => side === window), 'expected 3, 5, 7 or 9'),
     }),
-    progress: progressSchema,
+    progress: whyProgressSchema,
     reply: occlusionMapSchema,
   }),
   /** Of the convolution at a layer, counted from 0. Throws `no-convolution`. */
@@ -129,7 +130,7 @@ export const whyWork = {
   /** To each of the nine other digits. */
   smallestEdits: operation({
     request: askedSchema,
-    progress: progressSchema,
+    progress: whyProgressSchema,
     reply: z.object({ edits: z.array(smallestEditSchema) }),
   }),
   /**
@@ -138,7 +139,7 @@ export const whyWork = {
    */
   nearestDigits: operation({
     request: askedSchema.extend({ count: z.int().min(1).max(50) }),
-    progress: progressSchema,
+    progress: whyProgressSchema,
     reply: nearestDigitsSchema,
   }),
   /** Of a convolution or a dense layer, counted from 0; the same seed gives the same images. Throws `no-convolution` for another layer. */
@@ -148,7 +149,7 @@ export const whyWork = {
       filters: z.array(z.int().min(0)).min(1).max(mostFiltersAtOnce),
       seed: z.int().min(0),
     }),
-    progress: progressSchema,
+    progress: whyProgressSchema,
     reply: z.object({ images: z.array(excitingImageSchema) }),
   }),
 };
