@@ -94,7 +94,7 @@ describe("TensorFlow's own convolution", () => {
     const around = padding.kind === 'cells' ? padding.cells : 0;
     const result = tf.tidy(() =>
       tf.conv2d(
-        tf.tensor4d([...pixels.values], [1, pixels.rows, pixels.columns, 1]).pad([
+        tf.pad(tf.tensor4d([...pixels.values], [1, pixels.rows, pixels.columns, 1]), [
           [0, 0],
           [around, around],
           [around, around],
@@ -106,7 +106,7 @@ describe("TensorFlow's own convolution", () => {
       ),
     );
     const [, rows = 0, columns = 0] = result.shape;
-    const values = Array.from(await result.data());
+    const values = Array.from(await result.data<'float32'>());
     result.dispose();
     return { rows, columns, values };
   }
