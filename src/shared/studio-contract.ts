@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { experimentOperations } from './experiment-operations.ts';
 import { explainWork } from './explain/explain-work.ts';
 import { measurements } from './learn/measurements.ts';
+import { whyWork } from './explain/why-work.ts';
 import { planSchema } from './plan.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { failureDataSchema } from './rpc/failure.ts';
@@ -168,6 +169,7 @@ export const studioContract = {
 
   ...experimentOperations,
   ...explainWork,
+  ...whyWork,
 
   changeLearningRate: trainerContract.changeLearningRate,
   findLearningRate: trainerContract.findLearningRate,

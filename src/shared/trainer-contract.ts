@@ -9,6 +9,7 @@ import { classCount, imagePixels } from './digits.ts';
 import { experimentWork } from './experiment-work.ts';
 import { explainWork } from './explain/explain-work.ts';
 import { measurements } from './learn/measurements.ts';
+import { whyWork } from './explain/why-work.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
@@ -196,6 +197,7 @@ export const trainerContract = {
 
   ...experimentWork,
   ...explainWork,
+  ...whyWork,
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */
   predict: operation({

@@ -13,6 +13,7 @@ import { createSpeedGauge } from './speed.ts';
 import type { Studio } from './studio.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { untilAborted } from './until-aborted.ts';
+import { whyHandlers } from './why-handlers.ts';
 
 /** What lies on the disk of this computer. */
 export interface Shelves {
@@ -105,6 +106,7 @@ export function createStudioHandlers(
     ...historyHandlers({ studio, history, desktop }),
     ...experimentHandlers(studio, experiments),
     ...explainHandlers(studio, history),
+    ...whyHandlers(studio, history),
 
     async about() {
       const { trainer: state } = session.get();

@@ -15,6 +15,7 @@ import { rateHandlers } from './rate-handlers.ts';
 import { recallHandlers } from './recall-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { trainingHandlers } from './training-handlers.ts';
+import { whyHandlers } from './why-handlers.ts';
 import { createWorkbench } from './workbench.ts';
 
 /** Everything the trainer answers, over one workbench; the trainer process, the command line and tests all use it. */
@@ -31,6 +32,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...modelHandlers(bench),
     ...measurementHandlers(bench),
     ...explainHandlers(explained),
+    ...whyHandlers(bench, explained),
     ...historyHandlers(),
     ...submissionHandlers(bench),
     async describe() {

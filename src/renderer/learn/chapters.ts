@@ -7,6 +7,7 @@ import { OriginChapter } from './origin/origin-chapter.tsx';
 import { RobustnessChapter } from './robustness/robustness-chapter.tsx';
 import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
 import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
+import { AttributionChapter } from './why/attribution-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -43,5 +44,9 @@ export const chapterGroups: readonly ChapterGroup[] = [
       { id: 'your-network', title: 'Your network', Content: YourNetworkChapter },
       { id: 'robustness', title: 'Robustness', Content: RobustnessChapter },
     ],
+  },
+  {
+    title: 'Why this answer',
+    chapters: [{ id: 'why-pixels', title: 'What speaks for it', Content: AttributionChapter }],
   },
 ];

@@ -43,6 +43,8 @@ export const failureAdvice = {
     'Choose a run of the same network, or start with fresh weights; to go on with a run, open the digits it learned from.',
   'no-data': 'Open train.csv or use the built-in digits first.',
   'no-model': 'Train a network first.',
+  'no-convolution':
+    'Choose a network with a convolution, or ask by gradient or by covering, which work on every network.',
   'already-training': 'Wait until the current run ends, or stop it.',
   'not-training': 'There is no run to control. Start one in Train.',
   'training-diverged':

@@ -18,18 +18,32 @@ export type ForwardMode =
  * convolution that max pooling follows are applied after the pooling: the same function at a quarter of the work.
  */
 export function forward(model: Model, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
-  const { layers } = model.network;
-  let value: tf.Tensor = images;
+  return runLayers(model, images, mode) as tf.Tensor2D;
+}
+
+/**
+ * What layers `from` up to but not including `to` (all of them when left out) make of `input`, the output of the layer before
+ * `from`. A layer's output is taken after its activation. Must run inside `tf.tidy`.
+ */
+export function runLayers(
+  model: Model,
+  input: tf.Tensor,
+  mode: ForwardMode,
+  { from = 0, to = model.network.layers.length }: { readonly from?: number; readonly to?: number } = {},
+): tf.Tensor {
+  const layers = model.network.layers.slice(0, to);
+  let value = input;
   for (const [position, layer] of layers.entries()) {
+    if (position < from) continue;
     const run = { model, position, layer, mode };
     value = runLayer(run, value);
     if (!poolsAfter(layers, position)) value = finish(run, value);
     const before = position - 1;
     const previous = layers[before];
-    if (previous !== undefined && poolsAfter(layers, before))
+    if (before >= from && previous !== undefined && poolsAfter(layers, before))
       value = finish({ model, position: before, layer: previous, mode }, value);
   }
-  return value as tf.Tensor2D;
+  return value;
 }
 
 /**
@@ -38,9 +52,8 @@ export function forward(model: Model, images: tf.Tensor4D, mode: ForwardMode): t
  */
 export function layerOutputs(model: Model, image: tf.Tensor4D): tf.Tensor[] {
   let value: tf.Tensor = image;
-  return model.network.layers.map((layer, position) => {
-    const run: LayerRun = { model, position, layer, mode: { kind: 'reading' } };
-    value = finish(run, runLayer(run, value));
+  return model.network.layers.map((_, position) => {
+    value = runLayers(model, value, { kind: 'reading' }, { from: position, to: position + 1 });
     return value;
   });
 }
