@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Layer, type Network, type Shape, summarizeNetwork } from '#shared/network/network.ts';
+import {
+  type Activation,
+  imageShape,
+  type Layer,
+  type Network,
+  type Shape,
+  summarizeNetwork,
+} from '#shared/network/network.ts';
 import { makeRandom, type Random } from '#shared/random.ts';
 
 /** What a weight is for: optimisers treat convolution kernels apart, and moving statistics are not trained. */
@@ -36,7 +43,7 @@ export function createModel(network: Network, seed: number): Model {
   const normal = makeNormal(makeRandom(seed, weightStream));
   const byLayer: ReadonlyMap<string, tf.Variable>[] = [];
   const weights: Weight[] = [];
-  let input: Shape = [28, 28, 1];
+  let input: Shape = imageShape;
   for (const [position, { layer, output }] of summarizeNetwork(network).entries()) {
     const own = new Map<string, tf.Variable>();
     for (const spec of layerWeights(layer, input)) {
@@ -84,7 +91,7 @@ export function writeWeights(model: Model, values: readonly WeightValues[]): voi
 export function layerName(network: Network, position: number): string {
   const kind = network.layers[position]?.kind ?? 'layer';
   const before = network.layers.slice(0, position).filter((layer) => layer.kind === kind).length;
-  return `${kind.replace('-', '_')}_${before + 1}`;
+  return `${kind.replaceAll('-', '_')}_${before + 1}`;
 }
 
 interface WeightSpec {
@@ -114,7 +121,7 @@ function layerWeights(layer: Layer, input: Shape): WeightSpec[] {
       return [kernel, { part: 'bias', owner: '', role: 'offset', shape: each, start: { constant: 0 } }];
     return [kernel, ...normWeights(each, '_norm')];
   }
-  if (layer.kind === 'batch-norm') return normWeights([input[2] ?? 1], '');
+  if (layer.kind === 'batch-norm') return normWeights([input.at(-1) ?? 1], '');
   if (layer.kind === 'dense') {
     const fanIn = input.reduce((product, size) => product * size, 1);
     return [
@@ -140,7 +147,7 @@ function normWeights(shape: readonly number[], owner: WeightSpec['owner']): Weig
   ];
 }
 
-function kernelStart(activation: 'relu' | 'tanh' | 'none', fanIn: number): { deviation: number } {
+function kernelStart(activation: Activation, fanIn: number): { deviation: number } {
   return { deviation: Math.sqrt((activation === 'relu' ? 2 : 1) / fanIn) };
 }
 
