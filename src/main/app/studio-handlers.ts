@@ -6,6 +6,7 @@ import type { Desktop } from './desktop.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import type { ExperimentShelf } from './experiment-shelf.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { networkHandlers } from './network-handlers.ts';
 import type { RunHistory } from './run-history.ts';
 import { saveChosenFile } from './save-chosen-file.ts';
 import { createSpeedGauge } from './speed.ts';
@@ -93,6 +94,7 @@ export function createStudioHandlers(
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
 
     ...submissionHandlers(studio, desktop),
+    ...networkHandlers(desktop, studio.settings),
     ...historyHandlers({ studio, history, desktop }),
     ...experimentHandlers(studio, experiments),
 

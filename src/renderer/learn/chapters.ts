@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { BuilderChapter } from './builder/builder-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
@@ -19,5 +20,9 @@ export const chapterGroups: readonly ChapterGroup[] = [
   {
     title: 'Fundamentals',
     chapters: [{ id: 'convolution', title: 'Convolution', Content: ConvolutionChapter }],
+  },
+  {
+    title: 'Try it',
+    chapters: [{ id: 'builder', title: 'Network builder', Content: BuilderChapter }],
   },
 ];
