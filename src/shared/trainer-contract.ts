@@ -8,8 +8,8 @@ import {
 import { classCount, imagePixels } from './digits.ts';
 import { experimentWork } from './experiment-work.ts';
 import { explainWork } from './explain/explain-work.ts';
-import { measurements } from './learn/measurements.ts';
 import { whyWork } from './explain/why-work.ts';
+import { measurements } from './learn/measurements.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';

@@ -7,6 +7,7 @@ import { experimentHandlers } from './experiment-handlers.ts';
 import type { ExperimentShelf } from './experiment-shelf.ts';
 import { explainHandlers } from './explain-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { networkHandlers } from './network-handlers.ts';
 import type { RunHistory } from './run-history.ts';
 import { saveChosenFile } from './save-chosen-file.ts';
 import { createSpeedGauge } from './speed.ts';
@@ -103,6 +104,7 @@ export function createStudioHandlers(
       ),
 
     ...submissionHandlers(studio, desktop),
+    ...networkHandlers(desktop, studio.settings),
     ...historyHandlers({ studio, history, desktop }),
     ...experimentHandlers(studio, experiments),
     ...explainHandlers(studio, history),

@@ -1,13 +1,14 @@
 import type { ComponentType } from 'react';
 import { ActivationChapter } from './activation/activation-chapter.tsx';
+import { BuilderChapter } from './builder/builder-chapter.tsx';
 import { CnnChapter } from './cnn/cnn-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 import { DenseChapter } from './dense/dense-chapter.tsx';
 import { OriginChapter } from './origin/origin-chapter.tsx';
 import { RobustnessChapter } from './robustness/robustness-chapter.tsx';
 import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
-import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 import { AttributionChapter } from './why/attribution-chapter.tsx';
+import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -43,6 +44,7 @@ export const chapterGroups: readonly ChapterGroup[] = [
     chapters: [
       { id: 'your-network', title: 'Your network', Content: YourNetworkChapter },
       { id: 'robustness', title: 'Robustness', Content: RobustnessChapter },
+      { id: 'builder', title: 'Network builder', Content: BuilderChapter },
     ],
   },
   {

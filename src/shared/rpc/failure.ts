@@ -39,6 +39,8 @@ export const failureAdvice = {
   'operation-unknown':
     'This network needs an operation that this TensorFlow does not have. Choose another network or optimiser.',
   'plan-invalid': 'Correct this value of the plan; the ranges are in the help and beside the fields.',
+  'network-invalid':
+    'Correct this in the file, or open the network in Learn, Network builder, which shows each layer and what would fit.',
   'run-mismatch':
     'Choose a run of the same network, or start with fresh weights; to go on with a run, open the digits it learned from.',
   'no-data': 'Open train.csv or use the built-in digits first.',

@@ -1,5 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Layer } from '#shared/network/network.ts';
+import {
+  type Activation,
+  type Layer,
+  type LayerOf,
+  poolPadding,
+  poolStride,
+} from '#shared/network/network.ts';
 import { convolve } from '../native/convolution.ts';
 import { dropOut } from '../native/drop-out.ts';
 import { addBias, batchNormInference, batchNormTraining, relu } from '../native/fused-ops.ts';
@@ -91,11 +97,15 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
     case 'conv':
       return convolution(run, layer, input as tf.Tensor4D);
     case 'batch-norm':
-      return normalize(run, input as tf.Tensor4D);
+      return normalize(run, input);
     case 'max-pool':
-      return tf.maxPool(input as tf.Tensor4D, layer.size, layer.size, 'valid');
+      return tf.maxPool(input as tf.Tensor4D, layer.size, poolStride(layer), poolPadding(layer));
     case 'average-pool':
-      return tf.avgPool(input as tf.Tensor4D, layer.size, layer.size, 'valid');
+      return tf.avgPool(input as tf.Tensor4D, layer.size, poolStride(layer), poolPadding(layer));
+    case 'global-average-pool':
+      return tf.mean(input, [1, 2]);
+    case 'activation':
+      return activate(input, layer.activation);
     case 'flatten':
       return tf.reshape(input, [input.shape[0] ?? 1, input.size / (input.shape[0] ?? 1)]);
     case 'dropout':
@@ -107,13 +117,20 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
   }
 }
 
-function convolution(run: LayerRun, layer: Extract<Layer, { kind: 'conv' }>, input: tf.Tensor4D): tf.Tensor {
+function convolution(run: LayerRun, layer: LayerOf<'conv'>, input: tf.Tensor4D): tf.Tensor {
   const kernel = weight(run, 'kernel') as tf.Tensor4D;
   const convolved = convolve(input, kernel, layer);
   return layer.batchNorm ? normalize(run, convolved) : convolved;
 }
 
-function normalize(run: LayerRun, input: tf.Tensor4D): tf.Tensor {
+/** Over the last axis: the channels of an image, or the numbers of a row, which the kernel takes as an image of one pixel. */
+function normalize(run: LayerRun, input: tf.Tensor): tf.Tensor {
+  if (input.rank === 4) return normalizeImages(run, input as tf.Tensor4D);
+  const [batch = 1, length = 1] = input.shape;
+  return tf.reshape(normalizeImages(run, tf.reshape(input, [batch, 1, 1, length])), [batch, length]);
+}
+
+function normalizeImages(run: LayerRun, input: tf.Tensor4D): tf.Tensor {
   const gamma = weight(run, 'gamma') as tf.Tensor1D;
   const beta = weight(run, 'beta') as tf.Tensor1D;
   const movingMean = weight(run, 'moving_mean');
@@ -137,9 +154,17 @@ function seedFor(seed: tf.Tensor1D, position: number): tf.Tensor1D {
   return tf.add(seed, tf.tensor1d([position, 0], 'int32'));
 }
 
-function activate(value: tf.Tensor, activation: 'relu' | 'tanh' | 'none'): tf.Tensor {
-  if (activation === 'none') return value;
-  return activation === 'relu' ? relu(value) : tf.tanh(value);
+function activate(value: tf.Tensor, activation: Activation): tf.Tensor {
+  switch (activation) {
+    case 'relu':
+      return relu(value);
+    case 'tanh':
+      return tf.tanh(value);
+    case 'sigmoid':
+      return tf.sigmoid(value);
+    case 'none':
+      return value;
+  }
 }
 
 function weight(run: LayerRun, part: string): tf.Variable {

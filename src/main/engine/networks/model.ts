@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Layer, type Network, type Shape, summarizeNetwork } from '#shared/network/network.ts';
+import {
+  type Activation,
+  imageShape,
+  type Layer,
+  type Network,
+  type Shape,
+  summarizeNetwork,
+} from '#shared/network/network.ts';
 import { makeRandom, type Random } from '#shared/random.ts';
 
 /** What a weight is for: optimisers treat convolution kernels apart, and moving statistics are not trained. */
@@ -56,7 +63,7 @@ export function copyModel(model: Model): Model {
 function buildModel(network: Network, tensorOf: (name: string, spec: WeightSpec) => tf.Tensor): Model {
   const byLayer: ReadonlyMap<string, tf.Variable>[] = [];
   const weights: Weight[] = [];
-  let input: Shape = [28, 28, 1];
+  let input: Shape = imageShape;
   try {
     for (const [position, { layer, output }] of summarizeNetwork(network).entries()) {
       const own = new Map<string, tf.Variable>();
@@ -116,7 +123,7 @@ function valuesNamed(
 export function layerName(network: Network, position: number): string {
   const kind = network.layers[position]?.kind ?? 'layer';
   const before = network.layers.slice(0, position).filter((layer) => layer.kind === kind).length;
-  return `${kind.replace('-', '_')}_${before + 1}`;
+  return `${kind.replaceAll('-', '_')}_${before + 1}`;
 }
 
 interface WeightSpec {
@@ -146,7 +153,7 @@ function layerWeights(layer: Layer, input: Shape): WeightSpec[] {
       return [kernel, { part: 'bias', owner: '', role: 'offset', shape: each, start: { constant: 0 } }];
     return [kernel, ...normWeights(each, '_norm')];
   }
-  if (layer.kind === 'batch-norm') return normWeights([input[2] ?? 1], '');
+  if (layer.kind === 'batch-norm') return normWeights([input.at(-1) ?? 1], '');
   if (layer.kind === 'dense') {
     const fanIn = input.reduce((product, size) => product * size, 1);
     return [
@@ -172,7 +179,7 @@ function normWeights(shape: readonly number[], owner: WeightSpec['owner']): Weig
   ];
 }
 
-function kernelStart(activation: 'relu' | 'tanh' | 'none', fanIn: number): { deviation: number } {
+function kernelStart(activation: Activation, fanIn: number): { deviation: number } {
   return { deviation: Math.sqrt((activation === 'relu' ? 2 : 1) / fanIn) };
 }
 

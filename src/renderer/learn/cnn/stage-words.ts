@@ -27,6 +27,10 @@ export function stageSentence(stage: Stage, before: Stage | undefined): string {
       return `Of every ${summary.layer.size} × ${summary.layer.size} numbers the largest stays: a smaller map that still says what was found, and roughly where.`;
     case 'average-pool':
       return `Every ${summary.layer.size} × ${summary.layer.size} numbers become their mean: a smaller map.`;
+    case 'global-average-pool':
+      return 'Each map becomes its mean: one number for each pattern, wherever it was found.';
+    case 'activation':
+      return 'Each number goes through the same curve, so that what follows is more than one large sum.';
     case 'dense':
       return summary.layer.activation === 'none'
         ? 'Each of the ten neurons weighs everything found so far for its digit: the logits.'

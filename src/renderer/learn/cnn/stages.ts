@@ -98,6 +98,10 @@ function titleOf(layer: Layer): string {
       return 'Max pool';
     case 'average-pool':
       return 'Mean pool';
+    case 'global-average-pool':
+      return 'Map means';
+    case 'activation':
+      return 'Activation';
     default:
       return 'Dense';
   }

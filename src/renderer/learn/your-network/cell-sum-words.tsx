@@ -1,5 +1,5 @@
 import { Arithmetic, type ArithmeticTerm } from '../figure/arithmetic.tsx';
-import { type CellSum, type Contribution, type Finish, finishedValue, type Term } from './cell-sum.ts';
+import type { CellSum, Contribution, Finish, Term } from './cell-sum.ts';
 import { useChosenInput } from './input-store.ts';
 import { factorWords, valueWords } from './value-words.ts';
 
@@ -83,6 +83,14 @@ export function CellSumWords({ sum, isDigit }: CellSumWordsProps) {
           />
         </div>
       );
+    case 'activated':
+      return (
+        <div className="cell-sum">
+          {sum.activation !== 'none' && (
+            <Activated input={sum.input} activation={sum.activation} value={sum.value} />
+          )}
+        </div>
+      );
     case 'same':
       return <p>This layer hands on what it gets: {valueWords(sum.value)}.</p>;
   }
@@ -141,26 +149,43 @@ function Finished({ finish, value }: { readonly finish: Finish; readonly value: 
         ]}
         result={valueWords(activation === 'none' ? value : moved)}
       />
-      {activation !== 'none' && (
-        <Arithmetic
-          label={
-            activation === 'relu' ? 'ReLU: what is below 0 becomes 0' : 'tanh: squeezed between −1 and 1'
-          }
-          terms={
-            activation === 'relu'
-              ? [
-                  { text: '0', value: 0, chosen: finishedValue(finish) === 0 },
-                  { text: valueWords(moved), value: moved, chosen: moved > 0 },
-                ]
-              : [{ text: valueWords(moved), value: moved }]
-          }
-          joint=","
-          before={activation === 'relu' ? 'max(' : 'tanh('}
-          after=")"
-          result={valueWords(value)}
-        />
-      )}
+      {activation !== 'none' && <Activated input={moved} activation={activation} value={value} />}
     </>
+  );
+}
+
+const activationWords = {
+  relu: { label: 'ReLU: what is below 0 becomes 0', before: 'max(', after: ')' },
+  tanh: { label: 'tanh: squeezed between −1 and 1', before: 'tanh(', after: ')' },
+  sigmoid: { label: 'Sigmoid: squeezed between 0 and 1', before: '1 ÷ (1 + e^−(', after: '))' },
+} as const;
+
+interface ActivatedProps {
+  readonly input: number;
+  readonly activation: keyof typeof activationWords;
+  /** What the engine gave. */
+  readonly value: number;
+}
+
+function Activated({ input, activation, value }: ActivatedProps) {
+  const { label, before, after } = activationWords[activation];
+  const own: ArithmeticTerm = { text: valueWords(input), value: input };
+  return (
+    <Arithmetic
+      label={label}
+      terms={
+        activation === 'relu'
+          ? [
+              { text: '0', value: 0, chosen: value === 0 },
+              { ...own, chosen: value > 0 },
+            ]
+          : [own]
+      }
+      joint=","
+      before={before}
+      after={after}
+      result={valueWords(value)}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { LayerOutput, LayerWeights } from '#shared/explain/explanation.ts';
 import { type Matrix, matrixFrom } from '#shared/learn/matrix.ts';
-import type { Layer, Network, Shape } from '#shared/network/network.ts';
+import type { Activation, Layer, Network, Shape } from '#shared/network/network.ts';
 import { type Place, windowOf } from '#shared/network/receptive-field.ts';
 
 /** One value of a layer: of a flat layer, `channel` is the neuron, and row and column are 0. */
@@ -31,7 +31,7 @@ export interface Finish {
   /** null where nothing is scaled. */
   readonly scale: number | null;
   readonly offset: number;
-  readonly activation: 'relu' | 'tanh' | 'none';
+  readonly activation: Activation;
 }
 
 /** How one value of a layer comes about; `value` is what the engine gave. */
@@ -40,6 +40,7 @@ export type CellSum = { readonly value: number } & (
   | { readonly kind: 'dense'; readonly terms: readonly Term[]; readonly finish: Finish }
   | { readonly kind: 'pool'; readonly method: 'max' | 'average'; readonly window: Matrix }
   | { readonly kind: 'scaled'; readonly input: number; readonly scale: number; readonly offset: number }
+  | { readonly kind: 'activated'; readonly input: number; readonly activation: Activation }
   /** Flatten and dropout hand on what they get. */
   | { readonly kind: 'same' }
 );
@@ -72,6 +73,7 @@ export function cellSum({ network, position, at, input, output, weights }: CellQ
     }
     case 'max-pool':
     case 'average-pool':
+    case 'global-average-pool':
       return {
         kind: 'pool',
         value,
@@ -86,6 +88,8 @@ export function cellSum({ network, position, at, input, output, weights }: CellQ
         scale: weights.scale?.[at.channel] ?? 1,
         offset: weights.offset?.[at.channel] ?? 0,
       };
+    case 'activation':
+      return { kind: 'activated', value, input: valueIn(input, at) ?? 0, activation: layer.activation };
     case 'dropout':
     case 'flatten':
       return { kind: 'same', value };
@@ -94,9 +98,20 @@ export function cellSum({ network, position, at, input, output, weights }: CellQ
 
 /** The value a finish ends in, in doubles: what the engine gave, but for its rounding to 32 bits. */
 export function finishedValue({ total, scale, offset, activation }: Finish): number {
-  const moved = total * (scale ?? 1) + offset;
-  if (activation === 'relu') return Math.max(0, moved);
-  return activation === 'tanh' ? Math.tanh(moved) : moved;
+  return activated(total * (scale ?? 1) + offset, activation);
+}
+
+function activated(value: number, activation: Activation): number {
+  switch (activation) {
+    case 'relu':
+      return Math.max(0, value);
+    case 'tanh':
+      return Math.tanh(value);
+    case 'sigmoid':
+      return 1 / (1 + Math.exp(-value));
+    case 'none':
+      return value;
+  }
 }
 
 /** One value of an output; null where its map is not among those that came. */
@@ -176,13 +191,17 @@ function termsOf({
   return all.sort((one, other) => Math.abs(other.product) - Math.abs(one.product) || one.input - other.input);
 }
 
-/** What a layer looks at in one input map; 0 outside it, as TensorFlow pads. */
+/** What a layer looks at in one input map: 0 outside it for a convolution, while a pooling leaves out what lies there. */
 function windowIn(
   input: LayerOutput,
   { layer, at, channel }: { readonly layer: Layer; readonly at: Place; readonly channel: number },
 ): Matrix {
-  const { top, left, bottom, right } = windowOf(layer, shapeOf(input), at);
   const [height = 1, width = 1] = input.shape;
+  const whole = windowOf(layer, shapeOf(input), at);
+  const isCut = layer.kind !== 'conv';
+  const [top, left] = isCut ? [Math.max(0, whole.top), Math.max(0, whole.left)] : [whole.top, whole.left];
+  const bottom = isCut ? Math.min(height - 1, whole.bottom) : whole.bottom;
+  const right = isCut ? Math.min(width - 1, whole.right) : whole.right;
   return matrixFrom(bottom - top + 1, right - left + 1, (row, column) => {
     const place = { row: top + row, column: left + column };
     if (place.row < 0 || place.column < 0 || place.row >= height || place.column >= width) return 0;
@@ -196,7 +215,7 @@ function shapeOf({ shape }: LayerOutput): Shape {
 }
 
 function finishOf(
-  { activation }: { readonly activation: 'relu' | 'tanh' | 'none' },
+  { activation }: { readonly activation: Activation },
   { total, weights, at }: { readonly total: number; readonly weights: LayerWeights; readonly at: CellPlace },
 ): Finish {
   return {

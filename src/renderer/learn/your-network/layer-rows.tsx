@@ -55,7 +55,6 @@ export function LayerRows({ summaries, rows, shown }: LayerRowsProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the tiles inside are buttons; keys and clicks are taken here for all of them.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
     <g
       ref={group}
       onKeyDown={onKeyDown}

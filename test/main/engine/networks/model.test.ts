@@ -7,6 +7,7 @@ import { createModel, disposeModel, readWeights, writeWeights } from '#engine/ne
 import { countParameters } from '#shared/network/network.ts';
 import { networkNames, networkPresets } from '#shared/network/presets.ts';
 import { makeRandom } from '#shared/random.ts';
+import { everyLayer, ownNetwork } from '../../../shared/network/every-layer.ts';
 import { nativeTensorflow } from '../../native.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { loadExport } from '../exported-model.ts';
@@ -22,8 +23,10 @@ function randomImages(count: number): Float32Array {
   return new Float32Array(count * 784).map(() => random());
 }
 
-describe.each(networkNames)('%s', (name) => {
-  const { network } = networkPresets[name];
+const networks = [...networkNames.map((name) => networkPresets[name].network), everyLayer, ownNetwork];
+
+describe.each(networks)('$name', (network) => {
+  const { name } = network;
 
   test('has as many trainable numbers as its description counts', () => {
     const model = createModel(network, 1);
