@@ -40,3 +40,8 @@ export function withValue(matrix: Matrix, row: number, column: number, value: nu
 export function largestSize(matrix: Matrix): number {
   return matrix.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
+
+/** The matrix in another size: the numbers it keeps stay in the top left corner, new ones are 0. */
+export function resized(matrix: Matrix, rows: number, columns: number): Matrix {
+  return matrixFrom(rows, columns, (row, column) => valueAt(matrix, row, column));
+}

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import './figure.css';
+import { type ReactNode, useId } from 'react';
+import './chapter.css';
 
 /** A chapter's heading and the few sentences one needs before the figure. */
 export function ChapterIntro({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -28,5 +28,16 @@ export function ChapterBody({ children, settings }: ChapterBodyProps) {
         {settings}
       </aside>
     </div>
+  );
+}
+
+/** Settings that belong together, under their title. */
+export function SettingGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const titleId = useId();
+  return (
+    <section className="setting-group" aria-labelledby={titleId}>
+      <h3 id={titleId}>{title}</h3>
+      {children}
+    </section>
   );
 }

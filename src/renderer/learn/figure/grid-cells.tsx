@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Matrix } from '#shared/learn/matrix.ts';
 import { valueAt } from '#shared/learn/matrix.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { type GridScale, toneOf } from './grid-tone.ts';
 import { shortNumber } from './number-words.ts';
 
@@ -107,7 +108,7 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
       tabIndex={props.tabStop ? 0 : -1}
       data-row={row}
       data-column={column}
-      className={padding ? 'grid-cell padding' : props.pale ? 'grid-cell pale' : 'grid-cell'}
+      className={classNames('grid-cell', padding && 'padding', props.pale && 'pale', !numbers && 'pixel')}
     >
       <rect className="grid-ground" x={column * cell} y={row * cell} width={cell} height={cell} />
       {tone.opacity > 0 && (

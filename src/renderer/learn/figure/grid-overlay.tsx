@@ -21,12 +21,14 @@ interface GridOverlayProps {
   readonly scale: GridScale;
   readonly largest: number;
   readonly inverted: boolean;
-  readonly numbers: boolean;
   readonly window: GridWindow | undefined;
   readonly current: GridPlace | undefined;
   readonly lit: GridPlace | undefined;
   readonly focused: GridPlace | null;
 }
+
+/** In a smaller cell a note would run into the number. */
+const smallestNoteCell = 30;
 
 /** What lies over the cells: the window with the weights in its corners, the current cell, the one pointed at. */
 export function GridOverlay(props: GridOverlayProps) {
@@ -44,12 +46,12 @@ export function GridOverlay(props: GridOverlayProps) {
             width={cell}
             height={cell}
           />
-          {props.numbers && covered.note !== undefined && (
+          {cell >= smallestNoteCell && covered.note !== undefined && (
             <text
               className={noteOnInk(covered, props) ? 'grid-note light' : 'grid-note'}
-              x={(covered.column + 1) * cell - 4}
-              y={(covered.row + 1) * cell - 5}
-              fontSize={Math.max(9, cell * 0.22)}
+              x={(covered.column + 1) * cell - (cell < 40 ? 2 : 4)}
+              y={(covered.row + 1) * cell - (cell < 40 ? 2 : 5)}
+              fontSize={Math.max(8, cell * 0.22)}
               textAnchor="end"
             >
               {covered.note}

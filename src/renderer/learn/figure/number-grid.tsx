@@ -6,7 +6,7 @@ import { type GridBorder, GridCells, isBorder } from './grid-cells.tsx';
 import { GridOverlay, type GridPlace, type GridWindow } from './grid-overlay.tsx';
 import type { GridScale } from './grid-tone.ts';
 import { shortNumber } from './number-words.ts';
-import './figure.css';
+import './grid.css';
 
 interface NumberGridProps {
   /** What the numbers are, for screen readers. */
@@ -36,9 +36,9 @@ interface NumberGridProps {
   readonly range?: { readonly min: number; readonly max: number };
   /** A cell was clicked, or Enter pressed on it: for grids that are not edited. */
   readonly onChoose?: (place: GridPlace) => void;
-  /** The pointer came over a cell, or left the grid. */
+  /** The pointer or an arrow key came to a cell, or the pointer left the grid. */
   readonly onPoint?: (place: GridPlace | null) => void;
-  /** The pointer is pressed on a cell or dragged over it; replaces editing by click. */
+  /** The pointer is pressed on a cell or dragged over it, or Enter pressed; replaces editing. */
   readonly onPaint?: (place: GridPlace) => void;
 }
 
@@ -74,6 +74,7 @@ export function NumberGrid(props: NumberGridProps) {
   function focus(place: GridPlace): void {
     setActive(place);
     cellAt(group.current, place)?.focus();
+    if (!isBorder(matrix, border, place.row, place.column)) props.onPoint?.(inner(place));
   }
 
   function open(place: GridPlace, text: string, typed: boolean): void {
@@ -165,7 +166,6 @@ export function NumberGrid(props: NumberGridProps) {
         scale={scale}
         largest={largest}
         inverted={inverted}
-        numbers={numbers}
         window={props.window}
         current={props.current}
         lit={props.lit}

@@ -6,9 +6,9 @@ import type { Stepper } from './stepper.ts';
 import './figure.css';
 
 const speeds = [
-  { value: '1', label: '1 step a second', face: '1×' },
-  { value: '4', label: '4 steps a second', face: '4×' },
-  { value: '20', label: '20 steps a second', face: '20×' },
+  { value: '1', label: '1 step a second', face: '1/s' },
+  { value: '5', label: '5 steps a second', face: '5/s' },
+  { value: '50', label: '50 steps a second', face: '50/s' },
 ] as const;
 
 interface StepControlsProps {
@@ -55,9 +55,8 @@ export function StepControls({ stepper, noun = 'Position', onReset }: StepContro
         onChange={(value) => goTo(value - 1)}
       />
       <span className="step-position">
-        {noun} {position + 1} of {count}
+        {count === 0 ? `No ${noun.toLowerCase()}` : `${noun} ${position + 1} of ${count}`}
       </span>
-      <span className="spacer" />
       <Segmented
         label="Speed"
         value={String(stepper.speed)}
