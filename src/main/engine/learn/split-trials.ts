@@ -5,6 +5,7 @@ import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { TrainingDigits } from '../algorithms/classifier.ts';
 import { fitAlgorithm } from '../algorithms/fit-algorithm.ts';
+import { stopIfAborted } from '../algorithms/fit-turns.ts';
 import { byInk, classSums } from '../algorithms/statistics/class-sums.ts';
 import { copyImages } from '../data/dataset.ts';
 import { type Split, stratifiedSplit } from '../data/split.ts';
@@ -47,7 +48,7 @@ export async function* trySplits(
     }
   }
   if (kinds.length > 0) {
-    const orders = await dependentOrders(digits);
+    const orders = await dependentOrders(digits, signal);
     for (const kind of kinds) yield await trial(kind, 0, halvesOf(orders[kind]));
   }
   for (const seed of seeds) yield await trial('random', seed, stratifiedSplit(labels, 0.5, seed));
@@ -66,10 +67,10 @@ function halvesOf(order: Uint32Array): Split {
 type Orders = Readonly<Record<Exclude<SplitKind, 'random'>, Uint32Array>>;
 
 /** The rows in the orders that depend on what is in them. */
-async function dependentOrders(digits: TrainingDigits): Promise<Orders> {
+async function dependentOrders(digits: TrainingDigits, signal: AbortSignal): Promise<Orders> {
   const { labels } = digits;
   const rows = Uint32Array.from(labels.keys());
-  const ranks = await easeRanks(digits);
+  const ranks = await easeRanks(digits, signal);
   const byEase = rows.toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b);
   return {
     'first-last': rows,
@@ -80,7 +81,7 @@ async function dependentOrders(digits: TrainingDigits): Promise<Orders> {
 }
 
 /** For each row the share of its digit's rows that are nearer to that digit's mean, 0..1: a half holds half of every digit. */
-async function easeRanks({ pixels, labels }: TrainingDigits): Promise<Float64Array> {
+async function easeRanks({ pixels, labels }: TrainingDigits, signal: AbortSignal): Promise<Float64Array> {
   const giveWay = pacedTurns();
   const { counts, sums } = await classSums(
     { pixels, labels },
@@ -98,6 +99,7 @@ async function easeRanks({ pixels, labels }: TrainingDigits): Promise<Float64Arr
     }
     distances[row] = distance;
     await giveWay();
+    stopIfAborted(signal);
   }
   const ranks = new Float64Array(labels.length);
   for (let digit = 0; digit < classCount; digit++) {

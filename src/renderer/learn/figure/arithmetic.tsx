@@ -40,9 +40,8 @@ export function Arithmetic(props: ArithmeticProps) {
       {terms.map((term, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum.
         <Fragment key={position}>
-          {position > 0 && joint !== ',' && ' '}
           <span className="arithmetic-term">
-            {position > 0 && <span className="arithmetic-sign">{`${joint} `}</span>}
+            {position > 0 && <span className="arithmetic-sign">{joint} </span>}
             <span
               className={classNames(
                 'arithmetic-value',
@@ -55,14 +54,12 @@ export function Arithmetic(props: ArithmeticProps) {
             >
               {term.text}
             </span>
-            {position === terms.length - 1 && after !== undefined && (
-              <span className="arithmetic-sign">{after}</span>
-            )}
-          </span>
+          </span>{' '}
         </Fragment>
-      ))}{' '}
+      ))}
       <span className="arithmetic-term">
-        <span className="arithmetic-sign">{'= '}</span>
+        {after !== undefined && <span className="arithmetic-sign">{after} </span>}
+        <span className="arithmetic-sign">= </span>
         <strong className="arithmetic-result">{result}</strong>
       </span>
     </p>

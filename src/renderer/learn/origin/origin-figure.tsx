@@ -1,4 +1,3 @@
-import { formatCount } from '../../ui/format.ts';
 import { FigureDrawing } from '../figure/figure-drawing.tsx';
 import './origin.css';
 
@@ -44,21 +43,6 @@ export function OriginFigure() {
           d={streamPath(stream)}
         />
       ))}
-      {streams.map(({ images, from, to }) => {
-        const isLarge = images > 10_000;
-        return (
-          <text
-            key={`${from} ${to}`}
-            className="plot-word"
-            x={isLarge ? left + 12 : right - 12}
-            y={(isLarge ? from : to) + (images / 2000) * perThousand}
-            textAnchor={isLarge ? 'start' : 'end'}
-            dominantBaseline="central"
-          >
-            {formatCount(images)}
-          </text>
-        );
-      })}
       <Words
         x={left - 16}
         y={top.first + 42}
@@ -78,14 +62,14 @@ export function OriginFigure() {
         y={40 + 30 * perThousand}
         anchor="start"
         title="MNIST training set"
-        lines={['60,000 images,', 'half from each']}
+        lines={['60,000 images:', '30,000 from each']}
       />
       <Words
         x={right + 16}
         y={testTop + 5 * perThousand}
         anchor="start"
         title="MNIST test set"
-        lines={['10,000 images, half from each']}
+        lines={['10,000: 5,000 from each']}
       />
       <text className="plot-word quiet" x={left + 16} y={20}>
         NIST’s databases

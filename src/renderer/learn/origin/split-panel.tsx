@@ -51,7 +51,7 @@ export function SplitPanel() {
             <Button icon={Square} onClick={cancelSplits}>
               Cancel
             </Button>
-            <ProgressBar label="Trying splits" share={state.done / state.total} wide />
+            <ProgressBar label="Trying splits" share={state.done / state.total} />
             <span className="quiet">
               {state.done} of {state.total}
             </span>
@@ -67,7 +67,7 @@ export function SplitPanel() {
           </Button>
         )}
         <span className="spacer" />
-        {trials.length > 0 && (
+        {!isTrying && trials.length > 0 && (
           <Button kind="quiet" size="small" icon={RotateCcw} onClick={forgetTrials}>
             Reset
           </Button>

@@ -98,7 +98,7 @@ export function CurvesPanel({ task, obstacle }: CurvesPanelProps) {
             <Button icon={Square} onClick={cancelMeasuring}>
               Cancel
             </Button>
-            <ProgressBar label="Measuring" share={state.done / state.total} wide />
+            <ProgressBar label="Measuring" share={state.done / state.total} />
             <span className="quiet">
               {state.done} of {state.total}
             </span>

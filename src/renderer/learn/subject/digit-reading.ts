@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { DigitExplanation } from '#shared/explain/explanation.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { useCurves } from '../../studio/curves-store.ts';
 import { latestOnly } from '../../studio/latest-only.ts';
 import { studio } from '../../studio/studio.ts';
 import type { SubjectRun } from './subject-run.ts';
@@ -49,15 +50,17 @@ const read = latestOnly<Question, Answered>({
 });
 
 /**
- * Reads 784 pixels anew whenever they or the network change, and tells of the first `maps` maps of each layer; while an answer is on
+ * Reads 784 pixels anew whenever they or the network change (after every epoch of one that learns), and tells of the first `maps` maps of each layer; while an answer is on
  * its way, that to the digit before. Null pixels and a missing network read nothing.
  */
 export function useDigitReading(subject: SubjectRun, pixels: Uint8Array | null, maps = 1): DigitReading {
   const { run, state } = subject;
   const key = `${run} ${state} ${maps}`;
+  const epochs = useCurves((curves) => (run === null ? curves.epochs.length : 0));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a network that learns answers anew after every epoch.
   useEffect(() => {
     if (run !== undefined && pixels !== null) read({ key, run, pixels, maps });
-  }, [key, run, pixels, maps]);
+  }, [key, run, pixels, maps, epochs]);
   const answered = useAnswered();
   return run === undefined || pixels === null || answered.key !== key ? none : answered.reading;
 }
