@@ -15,7 +15,7 @@ import { openRunKeeper } from '#engine/training/run-keeper.ts';
 import { readLasting } from '#engine/training/run-state.ts';
 import { train } from '#engine/training/train.ts';
 import { createTrainingControl } from '#engine/training/training-control.ts';
-import { networkPresets } from '#shared/network/presets.ts';
+import { networkOf } from '#shared/network/own-network.ts';
 import { defaultPlan, stepsPerEpoch } from '#shared/plan.ts';
 import { loadNativeTensorflow } from '#trainer/native-tensorflow.ts';
 
@@ -36,7 +36,7 @@ process.stdout.write(JSON.stringify({ preset, epochs: plan.epochs, precision, se
 async function trainOnce(withCheckpoints) {
   const folder = await mkdtemp(join(tmpdir(), 'bench-checkpoints-'));
   const split = stratifiedSplit(dataset.labels, plan.validation, 1);
-  const { network } = networkPresets[plan.network];
+  const network = networkOf(plan.network);
   const model = createModel(network, 1);
   const optimizer = createOptimizer(plan.optimizer, model);
   const lasting = { model, mean: null, optimizer };

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { followCommands } from './app/follow-commands.ts';
 import { App } from './app.tsx';
 import { followExperiments } from './compare/experiments-store.ts';
+import { followBuilder } from './learn/builder/builder-store.ts';
 import { followRuns } from './runs/runs-store.ts';
 import { followCurves } from './studio/curves-store.ts';
 import { followData } from './studio/samples.ts';
@@ -17,6 +18,7 @@ followCurves();
 followCommands();
 followRuns();
 followExperiments();
+followBuilder();
 
 const root = document.getElementById('root');
 if (root !== null) {

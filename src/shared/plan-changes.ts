@@ -1,8 +1,8 @@
 import {
-  defaultPlan,
   type OptimizerName,
   type Plan,
   planSchema,
+  recipeOf,
   type ScheduleName,
   splitSeedOf,
 } from './plan.ts';
@@ -33,14 +33,14 @@ export function changeOptimizer(
   optimizer: OptimizerName,
 ): Pick<Plan, 'optimizer' | 'learningRate'> {
   if (optimizer === plan.optimizer) return { optimizer, learningRate: plan.learningRate };
-  const own = defaultPlan(plan.network);
+  const own = recipeOf(plan);
   const learningRate = (own.learningRate * rateFactors[optimizer]) / rateFactors[own.optimizer];
   return { optimizer, learningRate: Number(learningRate.toPrecision(3)) };
 }
 
 /** Another schedule with a warm-up that suits it: the network's own for its own schedule, else the usual one. */
 export function changeSchedule(plan: Plan, schedule: ScheduleName): Pick<Plan, 'schedule' | 'warmUp'> {
-  const own = defaultPlan(plan.network);
+  const own = recipeOf(plan);
   if (schedule === plan.schedule) return { schedule, warmUp: plan.warmUp };
   return { schedule, warmUp: schedule === own.schedule ? own.warmUp : usualWarmUps[schedule] };
 }

@@ -1,3 +1,4 @@
+import { networkNameOf, networkOf } from './network/own-network.ts';
 import type { Plan } from './plan.ts';
 import type { Difference } from './run-history.ts';
 
@@ -6,7 +7,19 @@ export type Described = string | number | boolean | null | undefined | { readonl
 
 /** Where two plans differ, field by field (`variation.rotation`), in the plan's own order. */
 export function planDifferences(one: Plan, other: Plan): Difference[] {
-  return differencesBetween(one, other);
+  const bothOwn = [one, other].every(({ network }) => typeof network !== 'string');
+  return differencesBetween(describePlan(one, bothOwn), describePlan(other, bothOwn));
+}
+
+/** Networks by their names; those of one's own can have one name and different layers (`layers.3`). */
+function describePlan(plan: Plan, withLayers: boolean): Described {
+  const network = networkNameOf(plan.network);
+  if (!withLayers) return { ...plan, network };
+  const layers = networkOf(plan.network).layers.map(({ kind, ...fields }, position) => {
+    const values = Object.entries(fields).map(([field, value]) => `${field} ${value}`);
+    return [position + 1, [kind, ...values].join(', ')] as const;
+  });
+  return { ...plan, network, layers: Object.fromEntries(layers) };
 }
 
 /** Where two descriptions differ, by the path to each value; fields that only the second has come last. */

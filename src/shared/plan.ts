@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type NetworkName, networkNames } from './network/presets.ts';
+import type { Network } from './network/network.ts';
+import { networkChoiceSchema } from './network/own-network.ts';
+import type { NetworkName } from './network/presets.ts';
 import { readsPerDigitSchema } from './submission.ts';
 
 export const optimizerNames = ['muon', 'adam', 'adamw', 'nadam', 'rmsprop', 'sgd', 'lion'] as const;
@@ -47,7 +49,7 @@ export const keepNames = ['best', 'last'] as const;
 
 /** Everything that decides how a run goes; with the data's fingerprint it repeats the run. Ranges are enforced here. */
 export const planSchema = z.object({
-  network: z.enum(networkNames),
+  network: networkChoiceSchema,
   epochs: z.int().min(1).max(1000),
   /** Images per step. */
   batch: z.int().min(1).max(4096),
@@ -206,6 +208,29 @@ export function defaultPlan(preset: PresetName): Plan {
     case 'softmax':
       return { ...adamPlan, network: 'softmax', epochs: 10 };
   }
+}
+
+/**
+ * A plan to begin with for a network of one's own: Adam with a rate that rises and falls once, half as high where nothing
+ * normalises what goes from layer to layer.
+ */
+export function ownNetworkPlan(network: Network): Plan {
+  const isNormalized = network.layers.some(
+    (layer) => layer.kind === 'batch-norm' || (layer.kind === 'conv' && layer.batchNorm),
+  );
+  return {
+    ...adamPlan,
+    network,
+    epochs: 5,
+    schedule: 'one-cycle',
+    learningRate: isNormalized ? 0.004 : 0.002,
+    warmUp: 0.2,
+  };
+}
+
+/** The recipe that a plan's network comes with. */
+export function recipeOf({ network }: Plan): Plan {
+  return typeof network === 'string' ? defaultPlan(network) : ownNetworkPlan(network);
 }
 
 /** Steps of one epoch over `rows`: whole batches only, so that every step has the same shape; at least one. */

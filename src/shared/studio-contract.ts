@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { experimentOperations } from './experiment-operations.ts';
+import { explainWork } from './explain/explain-work.ts';
+import { whyWork } from './explain/why-work.ts';
+import { measurements } from './learn/measurements.ts';
+import { networkDraftSchema } from './network/own-network.ts';
 import { planSchema } from './plan.ts';
+import { preferencesSchema } from './preferences.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { failureDataSchema } from './rpc/failure.ts';
 import { bytesSchema } from './rpc/typed-arrays.ts';
@@ -23,6 +28,10 @@ export type ViewName = (typeof viewNames)[number];
 export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('show-view'), view: z.enum(viewNames) }),
   z.object({ kind: z.literal('show-about') }),
+  z.object({ kind: z.literal('start-tour') }),
+  /** A network that was dropped on the window. */
+  z.object({ kind: z.literal('edit-network'), network: networkDraftSchema }),
+  z.object({ kind: z.literal('show-failure'), title: z.string(), failure: failureDataSchema }),
 ]);
 export type Command = z.output<typeof commandSchema>;
 
@@ -165,6 +174,8 @@ export const studioContract = {
   continueRun: operation({ request: runIdSchema, progress: never, reply: nothing }),
 
   ...experimentOperations,
+  ...explainWork,
+  ...whyWork,
 
   changeLearningRate: trainerContract.changeLearningRate,
   findLearningRate: trainerContract.findLearningRate,
@@ -178,6 +189,7 @@ export const studioContract = {
 
   predict: trainerContract.predict,
   evaluate: trainerContract.evaluate,
+  ...measurements,
 
   /** Shows the file dialog for test.csv; main remembers the path, the window learns the name. */
   chooseTestFile: operation({
@@ -205,6 +217,22 @@ export const studioContract = {
       z.object({ kind: z.literal('cancelled') }),
       z.object({ kind: z.literal('written'), name: z.string(), reading: submissionReadingSchema }),
     ]),
+  }),
+
+  /** Shows the file dialog for a network's file; its layers need not fit together yet. */
+  openNetwork: operation({
+    request: nothing,
+    progress: never,
+    reply: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('cancelled') }),
+      z.object({ kind: z.literal('opened'), name: z.string(), network: networkDraftSchema }),
+    ]),
+  }),
+  preferences: operation({ request: nothing, progress: never, reply: preferencesSchema }),
+  changePreferences: operation({
+    request: preferencesSchema.partial(),
+    progress: never,
+    reply: nothing,
   }),
 
   about: operation({ request: nothing, progress: never, reply: aboutSchema }),

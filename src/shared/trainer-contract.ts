@@ -7,6 +7,9 @@ import {
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
 import { experimentWork } from './experiment-work.ts';
+import { explainWork } from './explain/explain-work.ts';
+import { whyWork } from './explain/why-work.ts';
+import { measurements } from './learn/measurements.ts';
 import { networkSchema } from './network/network.ts';
 import { augmentationNames, planSchema, variationSchema } from './plan.ts';
 import { rateFindingSchema, ratePointSchema } from './rate-finding.ts';
@@ -193,6 +196,8 @@ export const trainerContract = {
   }),
 
   ...experimentWork,
+  ...explainWork,
+  ...whyWork,
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */
   predict: operation({
@@ -205,6 +210,8 @@ export const trainerContract = {
     progress: z.object({ done: z.int(), total: z.int() }),
     reply: evaluationSchema,
   }),
+  ...measurements,
+
   /** Reads test.csv: how its digits are read, the least certain of them, and the score to expect. */
   readTestFile: operation({
     request: submissionRequestSchema,

@@ -125,7 +125,7 @@ describe.skipIf(!isHere)('from test.csv to submission.csv', () => {
     await page.getByText(/^Expect about/).waitFor({ timeout: 120_000 });
     await page.locator('.unsure-digit').first().click();
     await page.locator('main[data-view="draw"]').waitFor();
-    await page.keyboard.press('Control+7');
+    await page.keyboard.press('Control+8');
     await page.getByText(/^Expect about/).waitFor();
   });
 

@@ -1,9 +1,12 @@
 import type { About } from '#shared/studio-contract.ts';
 
+/** What a file dialog offers first. */
+export type FileKind = 'digits' | 'network';
+
 /** What only the desktop can do; the shell does it with Electron, a test without. */
 export interface Desktop {
   /** Asks for a file to open, under a title that says which; null when the person cancels. */
-  chooseFile(title: string): Promise<string | null>;
+  chooseFile(title: string, kind?: FileKind): Promise<string | null>;
   /** Asks where to save; null when the person cancels. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
   copyText(text: string): void;

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { DataSource } from '#shared/dataset-summary.ts';
+import { networkNameOf } from '#shared/network/own-network.ts';
 import type { Plan } from '#shared/plan.ts';
 import { longerPlan } from '#shared/plan-changes.ts';
 import type { CallOptions } from '#shared/rpc/connect.ts';
@@ -71,7 +72,8 @@ export function createRunControl(parts: RunControlParts): RunControl {
     if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
     const from = start === 'fresh' ? null : lastWeights(run);
     await take(async () => {
-      const place = (await unfinishedEnsemble(plan)) ?? (await nextRun(runsFolder, plan.network));
+      const place =
+        (await unfinishedEnsemble(plan)) ?? (await nextRun(runsFolder, networkNameOf(plan.network)));
       const { folder, name } = place;
       return { name, begin: trained({ plan, folder, name, from }) };
     });

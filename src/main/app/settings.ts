@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { preferencesSchema } from '#shared/preferences.ts';
 
 const recentSchema = z.object({ path: z.string(), name: z.string(), openedAt: z.string() });
 
@@ -18,6 +19,8 @@ const settingsSchema = z.object({
     })
     .nullable()
     .catch(null),
+  network: preferencesSchema.shape.network.catch(null),
+  tour: preferencesSchema.shape.tour.catch('unseen'),
 });
 export type Settings = z.output<typeof settingsSchema>;
 export type RecentFile = z.output<typeof recentSchema>;

@@ -5,13 +5,16 @@ import type { StudioContract } from '#shared/studio-contract.ts';
 import type { Desktop } from './desktop.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import type { ExperimentShelf } from './experiment-shelf.ts';
+import { explainHandlers } from './explain-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { networkHandlers } from './network-handlers.ts';
 import type { RunHistory } from './run-history.ts';
 import { saveChosenFile } from './save-chosen-file.ts';
 import { createSpeedGauge } from './speed.ts';
 import type { Studio } from './studio.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { untilAborted } from './until-aborted.ts';
+import { whyHandlers } from './why-handlers.ts';
 
 /** What lies on the disk of this computer. */
 export interface Shelves {
@@ -91,10 +94,21 @@ export function createStudioHandlers(
     predict: (request, { signal }) => trainer.ask('predict', request, { signal }),
     evaluate: (request, { signal, progress }) =>
       trainer.ask('evaluate', request, { signal, onProgress: progress }),
+    trySplits: (request, { signal, progress }) =>
+      trainer.ask('trySplits', request, { signal, onProgress: progress }),
+    measureRobustness: async (request, { signal, progress }) =>
+      trainer.ask(
+        'measureRobustness',
+        { ...request, run: request.run === null ? null : await history.folderOf(request.run) },
+        { signal, onProgress: progress },
+      ),
 
     ...submissionHandlers(studio, desktop),
+    ...networkHandlers(desktop, studio.settings),
     ...historyHandlers({ studio, history, desktop }),
     ...experimentHandlers(studio, experiments),
+    ...explainHandlers(studio, history),
+    ...whyHandlers(studio, history),
 
     async about() {
       const { trainer: state } = session.get();

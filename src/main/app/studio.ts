@@ -26,6 +26,7 @@ export interface StudioParts {
 export interface Studio extends RunControl {
   readonly experiments: ExperimentControl;
   readonly session: SessionStore;
+  readonly settings: SettingsStore;
   readonly curves: CurveCollector;
   readonly trainer: TrainerLink;
   /** Opens data; how it goes shows in the session, also when it is refused. Never rejects; replaces an opening in progress. */
@@ -121,6 +122,7 @@ export function createStudio({ startTrainer, settings, runsFolder, experimentsFo
 
   return {
     session,
+    settings,
     curves,
     trainer,
     shelf,

@@ -1,9 +1,11 @@
+import type { NetworkChoice } from '#shared/network/own-network.ts';
 import { networkNames } from '#shared/network/presets.ts';
 import {
   augmentationNames,
   defaultPlan,
   keepNames,
   optimizerNames,
+  ownNetworkPlan,
   type Plan,
   planSchema,
   precisionNames,
@@ -11,7 +13,8 @@ import {
   scheduleNames,
 } from '#shared/plan.ts';
 import { changeOptimizer, changeSchedule } from '#shared/plan-changes.ts';
-import { nameOption, numberOption, type Options } from './command.ts';
+import { nameOption, numberOption, type Options, textOption } from './command.ts';
+import { readNetworkFile } from './read-network-file.ts';
 import { UsageError } from './usage.ts';
 
 /** What a command line may say about a plan. */
@@ -64,9 +67,12 @@ const numberFields = {
 
 const variationFields = ['rotation', 'shear', 'zoom', 'shift', 'bend'] as const;
 
-/** The preset's plan with what the options say. Throws a UsageError, with the code `plan-invalid` for a value out of its range. */
-export function planOf(options: Options): Plan {
-  const own = ownPlan(options);
+/**
+ * The preset's plan with what the options say. Throws a UsageError, with the code `plan-invalid` for a value out of its range,
+ * and what is wrong with a network's file.
+ */
+export async function planOf(options: Options): Promise<Plan> {
+  const own = await ownPlan(options);
   const optimizer = nameOption(options, { name: 'optimizer', known: optimizerNames }) ?? own.optimizer;
   const schedule = nameOption(options, { name: 'schedule', known: scheduleNames }) ?? own.schedule;
   const parsed = planSchema.safeParse({
@@ -93,15 +99,26 @@ export function planOf(options: Options): Plan {
   );
 }
 
-/** `--preset` names a recipe; `--network` names the recipe of a network, as a preset does too. */
-function ownPlan(options: Options): Plan {
+/** `--preset` names a recipe; `--network` names the recipe of a network, as a preset does too, or a network's file. */
+async function ownPlan(options: Options): Promise<Plan> {
   const preset = nameOption(options, { name: 'preset', known: presetNames });
-  const network = nameOption(options, { name: 'network', known: networkNames });
+  const network = await networkOption(options);
+  if (typeof network === 'object' && network !== null) {
+    if (preset !== null) throw new UsageError('--preset brings its own network. Give --preset or --network.');
+    return ownNetworkPlan(network);
+  }
   if (preset !== null && network !== null && defaultPlan(preset).network !== network)
     throw new UsageError(
       `The preset ${preset} trains ${defaultPlan(preset).network}, not ${network}. Give one of them.`,
     );
   return defaultPlan(preset ?? network ?? 'fast');
+}
+
+/** A preset's name, or the network in a file, which ends in .json; null when neither was given. */
+async function networkOption(options: Options): Promise<NetworkChoice | null> {
+  const text = textOption(options, 'network');
+  if (text?.toLowerCase().endsWith('.json')) return await readNetworkFile(text);
+  return nameOption(options, { name: 'network', known: networkNames });
 }
 
 /** The numbers that were given, by field. */

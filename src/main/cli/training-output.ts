@@ -1,4 +1,5 @@
 import type { DataSummary } from '#shared/dataset-summary.ts';
+import { networkNameOf } from '#shared/network/own-network.ts';
 import type { Plan } from '#shared/plan.ts';
 import {
   type EndedEarly,
@@ -29,7 +30,7 @@ export function trainingReporter(progress: ProgressLine): TrainingReporter {
         const { training, validation } = report.rows;
         if (report.member !== null) progress.line(memberLine(report.member));
         progress.line(
-          `${report.plan.network}: ${report.parameters.toLocaleString('en')} parameters, ${training.toLocaleString('en')} rows to train on, ${validation.toLocaleString('en')} to validate`,
+          `${networkNameOf(report.plan.network)}: ${report.parameters.toLocaleString('en')} parameters, ${training.toLocaleString('en')} rows to train on, ${validation.toLocaleString('en')} to validate`,
         );
       }
       if (report.kind === 'step' && start !== null) {
@@ -74,7 +75,7 @@ export function trainingResult({
     run: folder,
     status: result.status,
     ...(result.endedEarly === undefined ? {} : { endedEarly: result.endedEarly }),
-    network: plan.network,
+    network: networkNameOf(plan.network),
     plan: start?.plan ?? plan,
     execution: start?.execution,
     precision: start?.precision,

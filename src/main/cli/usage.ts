@@ -75,7 +75,8 @@ Usage: npm run --silent cli -- train --data <train.csv[.gz]|builtin> --out <run 
                          "cli resume" goes on from there
   --preset NAME          a recipe (default: fast):
 ${presetNames.map(presetLine).join('\n')}
-  --network NAME         the same by the network: ${networkNames.join(', ')}
+  --network NAME         the same by the network: ${networkNames.join(', ')};
+                         or a network.json that the Network builder saved
 The preset decides what these leave open:
   --optimizer NAME       ${optimizerNames.join(', ')}
   --schedule NAME        what the learning rate does over the run:
@@ -108,7 +109,7 @@ Usage: npm run --silent cli -- find-rate --data <train.csv[.gz]|builtin> [option
   --data FILE|builtin    labelled digits
   --preset NAME          the recipe whose network and plan are tried: ${presetNames.join(', ')}
                          (default: fast)
-  --network NAME         the same by the network
+  --network NAME         the same by the network, or a network.json
   --optimizer NAME       ${optimizerNames.join(', ')}
                          (default: the preset's)
   --batch N              images per step (default: the preset's)

@@ -1,20 +1,22 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron';
-import type { Desktop } from '#app/desktop.ts';
+import type { Desktop, FileKind } from '#app/desktop.ts';
 import { appVersion } from '#shared/version.ts';
 import { copyImage, copyText } from './clipboard.ts';
 import { readRuntimeInfo } from './runtime-info.ts';
 
+const filters: Readonly<Record<FileKind, Electron.FileFilter>> = {
+  digits: { name: 'Kaggle digits', extensions: ['csv', 'gz'] },
+  network: { name: 'Networks', extensions: ['json'] },
+};
+
 /** Dialogs, clipboard and versions of the real desktop. */
 export function createDesktop(window: () => BrowserWindow, runtimeFile: string): Desktop {
   return {
-    async chooseFile(title) {
+    async chooseFile(title, kind = 'digits') {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title,
         properties: ['openFile'],
-        filters: [
-          { name: 'Kaggle digits', extensions: ['csv', 'gz'] },
-          { name: 'All files', extensions: ['*'] },
-        ],
+        filters: [filters[kind], { name: 'All files', extensions: ['*'] }],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

@@ -1,13 +1,15 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Desktop } from '#app/desktop.ts';
 import { createExperimentShelf } from '#app/experiment-shelf.ts';
+import { readNetworkFile } from '#app/network-file.ts';
 import { createRunHistory } from '#app/run-history.ts';
 import { openSettings } from '#app/settings.ts';
 import { createStudio, type Studio } from '#app/studio.ts';
 import { createStudioHandlers, type Shelves } from '#app/studio-handlers.ts';
 import { builtinSource } from '#shared/dataset-summary.ts';
 import { isExperimentBusy } from '#shared/experiment-session.ts';
+import { failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { serve } from '#shared/rpc/serve.ts';
 import { studioContract, type ViewName } from '#shared/studio-contract.ts';
 import { declareAppScheme, serveAppFiles } from './app-protocol.ts';
@@ -93,8 +95,19 @@ function connect(window: BrowserWindow, { studio, desktop, shelves }: WindowPart
   const handlers = createStudioHandlers(studio, desktop, shelves);
   connectWindow(window, {
     port: (port) => serve(studioContract, handlers, port),
-    dropped: (path) => void studio.open({ kind: 'file', path }),
+    dropped: (path) => void openDropped(studio, path),
   });
+}
+
+/** A network goes to the builder, anything else is opened as digits. */
+async function openDropped(studio: Studio, path: string): Promise<void> {
+  if (!path.toLowerCase().endsWith('.json')) return await studio.open({ kind: 'file', path });
+  try {
+    studio.command({ kind: 'edit-network', network: await readNetworkFile(path) });
+  } catch (thrown) {
+    const failure = failureToData(toFailure(thrown));
+    studio.command({ kind: 'show-failure', title: `${basename(path)} could not be opened`, failure });
+  }
 }
 
 /** Builds the menu, and again whenever the recent files change. */
@@ -106,6 +119,7 @@ function keepMenu(studio: Studio, desktop: Desktop): void {
     openBuiltin: () => void studio.open(builtinSource),
     showView: (view: ViewName) => studio.command({ kind: 'show-view', view }),
     showAbout: () => studio.command({ kind: 'show-about' }),
+    startTour: () => studio.command({ kind: 'start-tour' }),
   };
   let shown: unknown = null;
   studio.session.watch(({ recent }) => {

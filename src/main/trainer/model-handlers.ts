@@ -11,7 +11,7 @@ import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { makeCurrent } from './run-model.ts';
-import { currentModelOf, labelledDataOf, type Workbench } from './workbench.ts';
+import { currentModelOf, labelledDataOf, validationRowsOf, type Workbench } from './workbench.ts';
 
 type ModelHandlers = Pick<Handlers<TrainerContract>, 'loadRun' | 'predict' | 'evaluate' | 'predictImages'>;
 
@@ -33,9 +33,9 @@ export function modelHandlers(bench: Workbench): ModelHandlers {
     },
 
     async evaluate({ scope }, { signal, progress }) {
-      const { reader, validation } = currentModelOf(bench);
+      const { reader } = currentModelOf(bench);
       const data = labelledDataOf(bench);
-      const known = validation?.fingerprint === data.fingerprint ? validation.rows : null;
+      const known = validationRowsOf(bench);
       const rows = scope === 'validation' && known !== null ? known : allRows(data.rows);
       const onProgress = (done: number, total: number) => progress({ done, total });
       const pixels = copyImages(data.pixels, rows);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stratifiedSplit } from '#engine/data/split.ts';
 import { readLayersModelWeights } from '#engine/export/layers-model.ts';
-import { createModel, disposeModel, type Model, writeWeights } from '#engine/networks/model.ts';
+import { createModelWith, disposeModel, type Model, type WeightValues } from '#engine/networks/model.ts';
 import type { Reader } from '#engine/networks/read-together.ts';
 import { memberFolders } from '#engine/runs/ensemble-file.ts';
 import type { RunFile } from '#engine/runs/run-file.ts';
@@ -16,16 +16,18 @@ export async function loadRunModel(
 ): Promise<{ readonly model: Model; readonly file: RunFile }> {
   const file = await readRunFile(folder);
   const weights = await readLayersModelWeights(join(folder, 'model'));
-  const model = createModel(file.network, file.plan.seed);
+  return { model: modelOfRun(folder, file, weights), file };
+}
+
+/** A run's network with weights of its own; the caller owns the model's memory. Throws `run-damaged` when they do not fit. */
+export function modelOfRun(folder: string, { network }: RunFile, weights: readonly WeightValues[]): Model {
   try {
-    writeWeights(model, weights);
+    return createModelWith(network, weights);
   } catch (thrown) {
-    disposeModel(model);
     throw new Failure('run-damaged', `The weights in ${folder} do not fit its network.`, {
       detail: toFailure(thrown).message,
     });
   }
-  return { model, file };
 }
 
 /**

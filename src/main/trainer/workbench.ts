@@ -50,6 +50,12 @@ export function currentModelOf(bench: Workbench): CurrentModel {
   return bench.current;
 }
 
+/** The rows that the current model was validated on, where they are rows of the open data; else null. */
+export function validationRowsOf({ current, data }: Workbench): Uint32Array | null {
+  const validation = current?.validation ?? null;
+  return validation !== null && validation.fingerprint === data?.dataset.fingerprint ? validation.rows : null;
+}
+
 /** Replaces the current model and frees the networks of the one before that are in it no more. */
 export function replaceModel(
   bench: Workbench,

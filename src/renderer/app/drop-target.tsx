@@ -7,10 +7,18 @@ import { reportAs } from '../studio/problems.ts';
 import { sessionStore } from '../studio/session-store.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** What is held over the window: a table of digits, or a picture of one. */
-type Held = 'table' | 'picture';
+/** What is held over the window: a table of digits, a picture of one, or a network. */
+type Held = keyof typeof invitations;
 
-/** Takes files dropped anywhere: tables are opened by main, pictures go to Draw. */
+const invitations = {
+  table: 'Drop train.csv to open it',
+  picture: 'Drop the picture to read its digit',
+  network: 'Drop the network to edit it',
+} as const;
+
+const networkType = 'application/json';
+
+/** Takes files dropped anywhere: tables and networks are opened by main, pictures go to Draw. */
 export function DropTarget() {
   const [held, setHeld] = useState<Held | null>(null);
   useEffect(() => watchDrops(setHeld), []);
@@ -19,7 +27,7 @@ export function DropTarget() {
     <div className="drop-overlay">
       <div className="drop-card">
         <Icon of={FileDown} size={32} />
-        {held === 'picture' ? 'Drop the picture to read its digit' : 'Drop train.csv to open it'}
+        {invitations[held]}
       </div>
     </div>
   );
@@ -66,7 +74,8 @@ function watchDrops(show: (held: Held | null) => void): () => void {
 
 function openDropped(file: File): void {
   const report = reportAs(`${file.name} could not be opened`);
-  if (isOccupied(sessionStore.getState().session)) {
+  const isNetwork = file.type === networkType;
+  if (!isNetwork && isOccupied(sessionStore.getState().session)) {
     report(
       new Failure('already-training', 'The digits cannot be changed while a run or a comparison uses them.'),
     );
@@ -77,5 +86,7 @@ function openDropped(file: File): void {
 
 function heldBy(transfer: DataTransfer | null): Held | null {
   if (transfer === null || !transfer.types.includes('Files')) return null;
-  return transfer.items[0]?.type.startsWith('image/') === true ? 'picture' : 'table';
+  const type = transfer.items[0]?.type ?? '';
+  if (type === networkType) return 'network';
+  return type.startsWith('image/') ? 'picture' : 'table';
 }

@@ -1,3 +1,6 @@
+import { failureFromData } from '#shared/rpc/failure.ts';
+import { editNetwork } from '../learn/builder/builder-store.ts';
+import { reportAs } from '../studio/problems.ts';
 import { showAbout, showView } from '../studio/selection-store.ts';
 import { studio } from '../studio/studio.ts';
 
@@ -10,6 +13,8 @@ export function followCommands(): void {
       onProgress: (command) => {
         if (command.kind === 'show-view') showView(command.view);
         if (command.kind === 'show-about') showAbout(true);
+        if (command.kind === 'edit-network') editNetwork(command.network);
+        if (command.kind === 'show-failure') reportAs(command.title)(failureFromData(command.failure));
       },
     },
   ).catch(() => undefined);

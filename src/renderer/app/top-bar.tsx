@@ -1,5 +1,5 @@
 import { type ExperimentState, isExperimentGoing } from '#shared/experiment-session.ts';
-import { networkPresets } from '#shared/network/presets.ts';
+import { networkNameOf, networkTitle } from '#shared/network/own-network.ts';
 import { isBusy, type Session, summaryOf } from '#shared/session.ts';
 import { steerExperiment } from '../compare/experiment-actions.ts';
 import { showExperiment, useExperiments } from '../compare/experiments-store.ts';
@@ -37,7 +37,7 @@ function RunControls({ run }: { readonly run: Session['run'] }) {
   return (
     <>
       <span className="top-bar-run">
-        {name} · {networkPresets[plan.network].title}
+        {name} · {networkTitle(networkNameOf(plan.network))}
       </span>
       {run.kind === 'paused' ? (
         <Button onClick={() => ask('resumeTraining')}>Resume</Button>

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { GreyImage } from '#shared/digit-image/grey-image.ts';
 import { defaultBrush, type Stroke } from '#shared/digit-image/strokes.ts';
+import { advance, redo, startHistory, type UndoHistory, undo } from '../studio/undo-history.ts';
 import { type Drawing, emptyDrawing, isEmpty, withStroke } from './drawing.ts';
-import { advance, redo, startHistory, type UndoHistory, undo } from './undo-history.ts';
 
 interface DrawState {
   readonly history: UndoHistory<Drawing>;

@@ -5,6 +5,7 @@ import { shownDrawing, useDraw } from './draw-store.ts';
 import { isEmpty } from './drawing.ts';
 import { paintPad } from './paint-pad.ts';
 import { usePen } from './use-pen.ts';
+import './pad.css';
 
 /** The sheet to write a digit on. */
 export function Pad() {

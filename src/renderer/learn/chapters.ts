@@ -1,7 +1,16 @@
 import type { ComponentType } from 'react';
+import { ActivationChapter } from './activation/activation-chapter.tsx';
+import { BuilderChapter } from './builder/builder-chapter.tsx';
+import { CnnChapter } from './cnn/cnn-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
+import { DenseChapter } from './dense/dense-chapter.tsx';
+import { OriginChapter } from './origin/origin-chapter.tsx';
 import { PoolingChapter } from './pooling/pooling-chapter.tsx';
+import { RobustnessChapter } from './robustness/robustness-chapter.tsx';
 import { ScalingChapter } from './scaling/scaling-chapter.tsx';
+import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
+import { AttributionChapter } from './why/attribution-chapter.tsx';
+import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -23,7 +32,27 @@ export const chapterGroups: readonly ChapterGroup[] = [
     chapters: [
       { id: 'convolution', title: 'Convolution', Content: ConvolutionChapter },
       { id: 'pooling', title: 'Pooling', Content: PoolingChapter },
+      { id: 'activation', title: 'Activation functions', Content: ActivationChapter },
+      { id: 'dense', title: 'Dense layers', Content: DenseChapter },
       { id: 'scaling', title: 'Why not dense layers', Content: ScalingChapter },
+      { id: 'softmax', title: 'Softmax', Content: SoftmaxChapter },
+      { id: 'whole-network', title: 'A whole network', Content: CnnChapter },
     ],
+  },
+  {
+    title: 'The digits',
+    chapters: [{ id: 'origin', title: 'Where MNIST comes from', Content: OriginChapter }],
+  },
+  {
+    title: 'Your own network',
+    chapters: [
+      { id: 'your-network', title: 'Your network', Content: YourNetworkChapter },
+      { id: 'robustness', title: 'Robustness', Content: RobustnessChapter },
+      { id: 'builder', title: 'Network builder', Content: BuilderChapter },
+    ],
+  },
+  {
+    title: 'Why this answer',
+    chapters: [{ id: 'why-pixels', title: 'What speaks for it', Content: AttributionChapter }],
   },
 ];

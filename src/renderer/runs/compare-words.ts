@@ -50,7 +50,8 @@ const fieldWords: Readonly<Record<string, string>> = {
 
 /** What a field is called; one that has no words is shown by its path. */
 export function fieldName(field: string): string {
-  return fieldWords[field] ?? field;
+  const layer = /^layers\.(\d+)$/.exec(field)?.[1];
+  return layer === undefined ? (fieldWords[field] ?? field) : `Layer ${layer}`;
 }
 
 const numberWords = {

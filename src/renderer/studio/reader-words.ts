@@ -1,10 +1,9 @@
-import { networkNames, networkPresets } from '#shared/network/presets.ts';
+import { networkNameOf, networkTitle } from '#shared/network/own-network.ts';
 import type { Session } from '#shared/session.ts';
 
 /** A network by its title: "Accurate", "Accurate × 10" where several vote. */
 export function networkWords({ network, members }: { network: string; members: number }): string {
-  const known = networkNames.find((name) => name === network);
-  const title = known === undefined ? network : networkPresets[known].title;
+  const title = networkTitle(network);
   return members === 1 ? title : `${title} × ${members}`;
 }
 
@@ -13,5 +12,5 @@ export function readerWords(run: Session['run']): string | null {
   if (!('start' in run)) return null;
   const { name, plan } = run.start;
   const voting = run.kind === 'ended' ? (run.result.ensemble?.members.length ?? 1) : 1;
-  return `${name} · ${networkWords({ network: plan.network, members: Math.max(1, voting) })}`;
+  return `${name} · ${networkWords({ network: networkNameOf(plan.network), members: Math.max(1, voting) })}`;
 }

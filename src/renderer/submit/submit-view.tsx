@@ -1,11 +1,11 @@
 import { FileUp } from 'lucide-react';
 import { isBusy, type Session } from '#shared/session.ts';
+import { useFinishedRuns } from '../studio/finished-runs.ts';
 import { showView } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CountsPanel } from './counts-panel.tsx';
-import { useFinishedRuns } from './finished-runs.ts';
 import { LeastCertainPanel } from './least-certain-panel.tsx';
 import { idsOf, readersAmong, readsOf } from './readers.ts';
 import { SubmitSteps } from './submit-steps.tsx';

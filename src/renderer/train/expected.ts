@@ -1,7 +1,7 @@
 import { expectations, measuredOn } from '#shared/expectations.ts';
-import { defaultPlan, type Plan, type PresetName } from '#shared/plan.ts';
+import { defaultPlan, type Plan } from '#shared/plan.ts';
 import { formatPercent } from '../ui/format.ts';
-import { isChanged } from './plan-store.ts';
+import { type CardName, isChanged } from './plan-store.ts';
 import { splitRows } from './plan-words.ts';
 
 /** What a run may come to before it starts. */
@@ -13,7 +13,7 @@ export interface Expected {
 }
 
 interface Prospect {
-  readonly preset: PresetName;
+  readonly preset: CardName;
   readonly plan: Plan;
   /** Rows of the open data. */
   readonly rows: number;
@@ -23,6 +23,7 @@ interface Prospect {
 
 /** What to expect of a preset with its plan on the open digits; null when its like was never measured. */
 export function expectedOf({ preset, plan, rows, imagesPerSecond }: Prospect): Expected | null {
+  if (preset === 'own') return null;
   const measured = expectations[preset];
   if (measured === undefined) return null;
   const own = defaultPlan(preset);

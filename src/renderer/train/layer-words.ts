@@ -1,4 +1,11 @@
-import type { Layer, Shape } from '#shared/network/network.ts';
+import {
+  type Activation,
+  type Layer,
+  type PoolLayer,
+  poolPadding,
+  poolStride,
+  type Shape,
+} from '#shared/network/network.ts';
 
 /** A layer's name and what it does: "Convolution", "5 × 5, stride 2, 16 filters, batch norm, ReLU". */
 export function layerWords(layer: Layer): { readonly name: string; readonly detail: string } {
@@ -14,9 +21,13 @@ export function layerWords(layer: Layer): { readonly name: string; readonly deta
     case 'batch-norm':
       return { name: 'Batch normalisation', detail: 'each channel to mean 0, spread 1' };
     case 'max-pool':
-      return { name: 'Max pooling', detail: `largest of ${layer.size} × ${layer.size}` };
+      return { name: 'Max pooling', detail: poolWords(layer, 'largest') };
     case 'average-pool':
-      return { name: 'Average pooling', detail: `mean of ${layer.size} × ${layer.size}` };
+      return { name: 'Average pooling', detail: poolWords(layer, 'mean') };
+    case 'global-average-pool':
+      return { name: 'Global average pooling', detail: 'mean of each feature map' };
+    case 'activation':
+      return { name: 'Activation', detail: activationName[layer.activation] };
     case 'dropout':
       return { name: 'Dropout', detail: `${layer.rate * 100} % silenced while training` };
     case 'flatten':
@@ -29,9 +40,22 @@ export function layerWords(layer: Layer): { readonly name: string; readonly deta
   }
 }
 
-function activationWords(activation: 'relu' | 'tanh' | 'none'): string[] {
-  if (activation === 'none') return [];
-  return [activation === 'relu' ? 'ReLU' : 'tanh'];
+export const activationName: Readonly<Record<Activation, string>> = {
+  relu: 'ReLU',
+  tanh: 'tanh',
+  sigmoid: 'sigmoid',
+  none: 'none',
+};
+
+function activationWords(activation: Activation): string[] {
+  return activation === 'none' ? [] : [activationName[activation]];
+}
+
+function poolWords(layer: PoolLayer, what: string): string {
+  const parts = [`${what} of ${layer.size} × ${layer.size}`];
+  if (poolStride(layer) !== layer.size) parts.push(`stride ${poolStride(layer)}`);
+  if (poolPadding(layer) === 'same') parts.push('padded');
+  return parts.join(', ');
 }
 
 /** "12 × 12 × 16", "576". */

@@ -1,19 +1,34 @@
 import { create } from 'zustand';
-import { defaultPlan, type Plan, type PresetName, planSchema } from '#shared/plan.ts';
+import type { Network } from '#shared/network/network.ts';
+import {
+  defaultPlan,
+  ownNetworkPlan,
+  type Plan,
+  type PresetName,
+  planSchema,
+  recipeOf,
+} from '#shared/plan.ts';
 import { isSamePlan } from '#shared/plan-changes.ts';
 
+/** What the cards offer: the presets, and the network of one's own. */
+export type CardName = PresetName | 'own';
+
 interface PlanChoice {
-  readonly preset: PresetName;
-  /** What was changed for each preset, kept while a person looks at another one. */
-  readonly plans: Readonly<Partial<Record<PresetName, Plan>>>;
+  readonly preset: CardName;
+  /** What was changed for each preset, kept while a person looks at another one, and the plan of the network of one's own. */
+  readonly plans: Readonly<Partial<Record<CardName, Plan>>>;
   /** Whether the rarely used part of the plan is unfolded. */
   readonly isMoreOpen: boolean;
 }
 
-const usePlanChoice = create<PlanChoice>(() => ({ preset: 'fast', plans: {}, isMoreOpen: false }));
+const usePlanChoice = create<PlanChoice>(() => ({
+  preset: 'fast',
+  plans: {},
+  isMoreOpen: false,
+}));
 
 /** The preset the next run follows. */
-export function usePreset(): PresetName {
+export function usePreset(): CardName {
   return usePlanChoice(({ preset }) => preset);
 }
 
@@ -23,8 +38,8 @@ export function usePlan(): Plan {
 }
 
 /** The plan a preset would start with: its own, or as it was changed. */
-export function usePlanOf(preset: PresetName): Plan {
-  return usePlanChoice(({ plans }) => planOf(preset, plans));
+export function usePlanOf(preset: CardName): Plan {
+  return usePlanChoice((choice) => planOf(preset, choice));
 }
 
 /** The chosen plan, for what does not render. */
@@ -34,19 +49,34 @@ export function currentPlan(): Plan {
 
 const defaults = new Map<PresetName, Plan>();
 
-function chosenPlan({ preset, plans }: PlanChoice): Plan {
-  return planOf(preset, plans);
+function chosenPlan(choice: PlanChoice): Plan {
+  return planOf(choice.preset, choice);
 }
 
-function planOf(preset: PresetName, plans: PlanChoice['plans']): Plan {
-  const known = plans[preset] ?? defaults.get(preset);
+function planOf(card: CardName, { plans }: PlanChoice): Plan {
+  const preset = card === 'own' ? 'fast' : card;
+  const known = plans[card] ?? defaults.get(preset);
   if (known !== undefined) return known;
   const plan = defaultPlan(preset);
   defaults.set(preset, plan);
   return plan;
 }
 
-export function choosePreset(preset: PresetName): void {
+/** The network of one's own that can be trained; null when there is none. */
+export function useOwnNetwork(): Network | null {
+  return usePlanChoice(({ plans: { own } }) => (typeof own?.network === 'object' ? own.network : null));
+}
+
+/** Offers a network of one's own to be trained; what was changed in the plan of the one before stays. */
+export function offerOwnNetwork(network: Network): void {
+  usePlanChoice.setState(({ plans }) => {
+    const { own } = plans;
+    const isKept = own !== undefined && isChanged('own', own);
+    return { plans: { ...plans, own: isKept ? { ...own, network } : ownNetworkPlan(network) } };
+  });
+}
+
+export function choosePreset(preset: CardName): void {
   usePlanChoice.setState({ preset });
 }
 
@@ -61,18 +91,27 @@ export function changePlan(change: Partial<Omit<Plan, 'network'>>): void {
 
 /** Chooses a plan as it is, with the preset it comes from. */
 export function loadPlan(plan: Plan): void {
-  const preset = plan.network === 'accurate' && plan.members > 1 ? 'record' : plan.network;
-  usePlanChoice.setState(({ plans }) => ({ preset, plans: { ...plans, [preset]: plan } }));
+  const card = cardOf(plan);
+  usePlanChoice.setState(({ plans }) => ({ preset: card, plans: { ...plans, [card]: plan } }));
+}
+
+function cardOf({ network, members }: Plan): CardName {
+  if (typeof network !== 'string') return 'own';
+  return network === 'accurate' && members > 1 ? 'record' : network;
 }
 
 /** Goes back to the recipe of the preset. */
 export function resetPlan(): void {
-  usePlanChoice.setState(({ preset, plans }) => ({ plans: { ...plans, [preset]: defaultPlan(preset) } }));
+  usePlanChoice.setState((choice) => {
+    const { preset, plans } = choice;
+    const recipe = preset === 'own' ? recipeOf(chosenPlan(choice)) : defaultPlan(preset);
+    return { plans: { ...plans, [preset]: recipe } };
+  });
 }
 
 /** Whether a plan differs from the recipe of its preset. */
-export function isChanged(preset: PresetName, plan: Plan): boolean {
-  return !isSamePlan(plan, defaultPlan(preset));
+export function isChanged(preset: CardName, plan: Plan): boolean {
+  return !isSamePlan(plan, preset === 'own' ? recipeOf(plan) : defaultPlan(preset));
 }
 
 export function useMoreOpen(): boolean {

@@ -1,4 +1,4 @@
-import { networkPresets } from '#shared/network/presets.ts';
+import { networkNameOf, networkTitle } from '#shared/network/own-network.ts';
 import { type Plan, stepsPerEpoch } from '#shared/plan.ts';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
 
@@ -72,7 +72,7 @@ export function stepCount(plan: Plan, rows: number): number {
 export function planLine(plan: Plan, validationRows: number): string {
   const rate = `learning rate ${rateWords(plan.learningRate)}${plan.schedule === 'constant' ? '' : `, ${plan.schedule}`}`;
   return [
-    networkPresets[plan.network].title,
+    networkTitle(networkNameOf(plan.network)),
     ...(plan.members === 1 ? [] : [formatNumberOf(plan.members, 'network')]),
     `${mayEndEarly(plan) ? 'up to ' : ''}${formatNumberOf(plan.epochs, 'epoch')}`,
     `batch ${formatCount(plan.batch)}`,

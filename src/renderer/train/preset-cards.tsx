@@ -1,31 +1,32 @@
 import { countOperations, countParameters } from '#shared/network/network.ts';
-import type { PresetName } from '#shared/plan.ts';
 import { formatCount } from '../ui/format.ts';
 import { accuracyWords, expectedOf, timeWords } from './expected.ts';
 import { largeCount } from './layer-words.ts';
-import { usePlanOf } from './plan-store.ts';
+import { type CardName, useOwnNetwork, usePlanOf } from './plan-store.ts';
 import { knownNames, presetWords, recipeNames } from './preset-words.ts';
 import './preset-cards.css';
 
 interface PresetCardsProps {
-  readonly chosen: PresetName;
+  readonly chosen: CardName;
   /** Rows of the open data. */
   readonly rows: number;
   /** Of this computer; null until it is known. */
   readonly imagesPerSecond: number | null;
   /** What training would go on with; null when it starts anew. */
   readonly continues: string | null;
-  readonly onChoose: (name: PresetName) => void;
+  readonly onChoose: (name: CardName) => void;
 }
 
 /** The presets to choose from, each with what to expect of it; the chosen one introduces itself. */
 export function PresetCards(props: PresetCardsProps) {
-  const isKnown = knownNames.includes(props.chosen);
+  const own = useOwnNetwork();
+  const isKnown = knownNames.some((name) => name === props.chosen);
   return (
     <fieldset className="preset-cards" aria-label="Network">
       {recipeNames.map((name) => (
         <PresetCard key={name} name={name} {...props} />
       ))}
+      {own !== null && <PresetCard name="own" {...props} />}
       <details className="preset-known" open={isKnown}>
         <summary className="fold">Well-known networks</summary>
         {knownNames.map((name) => (
@@ -36,7 +37,7 @@ export function PresetCards(props: PresetCardsProps) {
   );
 }
 
-function PresetCard(props: PresetCardsProps & { readonly name: PresetName }) {
+function PresetCard(props: PresetCardsProps & { readonly name: CardName }) {
   const { name, chosen, rows, imagesPerSecond, continues, onChoose } = props;
   const plan = usePlanOf(name);
   const { title, introduction, network } = presetWords(name, plan);

@@ -1,6 +1,9 @@
 import type { Network } from '#shared/network/network.ts';
+import { networkOf, networkTitle } from '#shared/network/own-network.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { type Plan, type PresetName, presetNames } from '#shared/plan.ts';
+import { formatNumberOf } from '../ui/format.ts';
+import type { CardName } from './plan-store.ts';
 
 /** Our own recipes, from the quickest to the best; the others are networks that are known by their names. */
 export const recipeNames = [
@@ -21,8 +24,13 @@ interface PresetWords {
 }
 
 /** How a preset introduces itself; `plan` is what it would train with. */
-export function presetWords(preset: PresetName, plan: Plan): PresetWords {
-  const { title, introduction, network } = networkPresets[plan.network];
+export function presetWords(preset: CardName, plan: Plan): PresetWords {
+  const network = networkOf(plan.network);
+  const title = networkTitle(network.name);
+  const introduction =
+    typeof plan.network === 'string'
+      ? networkPresets[plan.network].introduction
+      : `${formatNumberOf(network.layers.length, 'layer')} of your own, from the network builder in Learn.`;
   if (preset !== 'record') return { title, introduction, network };
   return {
     title: 'Record',

@@ -1,6 +1,6 @@
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import { countOperations, countParameters } from '#shared/network/network.ts';
-import { networkPresets } from '#shared/network/presets.ts';
+import { networkOf, networkTitle } from '#shared/network/own-network.ts';
 import { Figure } from '../ui/figure.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -12,7 +12,7 @@ import { splitRows, stepCount } from './plan-words.ts';
 /** Before a run: what the chosen network is made of and what the plan will cost. */
 export function Preview({ summary }: { readonly summary: DataSummary }) {
   const plan = usePlan();
-  const { title, network } = networkPresets[plan.network];
+  const network = networkOf(plan.network);
   const rows = splitRows(plan, summary.rows);
   return (
     <div className="train-preview">
@@ -24,7 +24,11 @@ export function Preview({ summary }: { readonly summary: DataSummary }) {
           <Figure label="Steps" value={formatCount(plan.members * stepCount(plan, summary.rows))} />
         </div>
       </Panel>
-      <Panel title="Layers" subtitle={`of ${title}, from the image to ten answers`} className="train-layers">
+      <Panel
+        title="Layers"
+        subtitle={`of ${networkTitle(network.name)}, from the image to ten answers`}
+        className="train-layers"
+      >
         <LayersTable network={network} />
         <p className="train-hint quiet">
           Once it trains, its curves, the confusion matrix and the digits it gets wrong appear here.

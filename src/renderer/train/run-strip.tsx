@@ -1,6 +1,6 @@
 import { Layers } from 'lucide-react';
 import { useState } from 'react';
-import { networkPresets } from '#shared/network/presets.ts';
+import { networkOf, networkTitle } from '#shared/network/own-network.ts';
 import type { Plan } from '#shared/plan.ts';
 import type { Session } from '#shared/session.ts';
 import type { RunStart } from '#shared/training.ts';
@@ -19,7 +19,7 @@ export function RunStrip({ run }: { readonly run: Session['run'] }) {
   const chosen = usePlan();
   const start = 'start' in run ? run.start : null;
   const plan = start?.plan ?? chosen;
-  const { title, network } = networkPresets[plan.network];
+  const network = networkOf(plan.network);
   return (
     <div className="train-strip">
       <b>{start?.name ?? 'Preparing the network…'}</b>
@@ -34,7 +34,7 @@ export function RunStrip({ run }: { readonly run: Session['run'] }) {
       {open && (
         <Dialog
           wide
-          title={`The layers of ${title}`}
+          title={`The layers of ${networkTitle(network.name)}`}
           onClose={() => setOpen(false)}
           actions={
             <Button kind="primary" onClick={() => setOpen(false)}>

@@ -39,10 +39,14 @@ export const failureAdvice = {
   'operation-unknown':
     'This network needs an operation that this TensorFlow does not have. Choose another network or optimiser.',
   'plan-invalid': 'Correct this value of the plan; the ranges are in the help and beside the fields.',
+  'network-invalid':
+    'Correct this in the file, or open the network in Learn, Network builder, which shows each layer and what would fit.',
   'run-mismatch':
     'Choose a run of the same network, or start with fresh weights; to go on with a run, open the digits it learned from.',
   'no-data': 'Open train.csv or use the built-in digits first.',
   'no-model': 'Train a network first.',
+  'no-convolution':
+    'Choose a network with a convolution, or ask by gradient or by covering, which work on every network.',
   'already-training': 'Wait until the current run ends, or stop it.',
   'not-training': 'There is no run to control. Start one in Train.',
   'training-diverged':
@@ -57,6 +61,8 @@ export const failureAdvice = {
   'run-locked': 'Wait until the other program is done with this run, or end it there.',
   'checkpoint-damaged':
     'The run cannot go on from here, but its best weights are safe: go on from them, or run it again.',
+  'epoch-unavailable':
+    'Choose another epoch: a run keeps the weights of some only, the best and the last among them.',
   'time-over': 'Give it more time, fewer rows, or parameters that need less work.',
   'scheduler-unavailable': 'Install it or log in where it is, or compare on this computer.',
   'scheduler-refused': 'Correct the partition and the limits; "sinfo" shows what there is.',

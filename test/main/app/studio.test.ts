@@ -186,7 +186,17 @@ test('a new watcher of the curves gets all there is, then the rest', async () =>
 test('damaged settings fall back to the defaults', async () => {
   const path = join(folder, 'damaged.json');
   writeFileSync(path, '{"recent": 7, "window": {"x": "left"}');
-  expect((await openSettings(path)).get()).toEqual({ recent: [], window: null });
+  expect((await openSettings(path)).get()).toEqual({
+    recent: [],
+    window: null,
+    network: null,
+    tour: 'unseen',
+  });
   writeFileSync(path, '{"recent": 7, "window": {"x": "left"}}');
-  expect((await openSettings(path)).get()).toEqual({ recent: [], window: null });
+  expect((await openSettings(path)).get()).toEqual({
+    recent: [],
+    window: null,
+    network: null,
+    tour: 'unseen',
+  });
 });

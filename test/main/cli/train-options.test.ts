@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { networkText } from '#shared/network/own-network.ts';
 import { defaultPlan, presetNames } from '#shared/plan.ts';
 import { planOf } from '../../../src/main/cli/plan-options.ts';
+import { ownNetwork } from '../../shared/network/every-layer.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { cli, writeShapes } from './cli-harness.ts';
 
@@ -26,11 +28,11 @@ async function trained(name: string, ...options: string[]) {
   return { code, out, json: JSON.parse(stdout) };
 }
 
-test.each(presetNames)('--preset %s is its own plan', (preset) => {
-  expect(planOf({ preset })).toEqual(defaultPlan(preset));
+test.each(presetNames)('--preset %s is its own plan', async (preset) => {
+  expect(await planOf({ preset })).toEqual(defaultPlan(preset));
 });
 
-test('every number of a plan can be given', () => {
+test('every number of a plan can be given', async () => {
   const options = {
     preset: 'balanced',
     optimizer: 'adam',
@@ -55,7 +57,7 @@ test('every number of a plan can be given', () => {
     'split-seed': '2',
     validation: '0.2',
   };
-  expect(planOf(options)).toEqual({
+  expect(await planOf(options)).toEqual({
     ...defaultPlan('balanced'),
     optimizer: 'adam',
     schedule: 'cosine',
@@ -80,9 +82,38 @@ test('every number of a plan can be given', () => {
   });
 });
 
-test('a preset and another network contradict each other', () => {
-  expect(() => planOf({ preset: 'record', network: 'simple' })).toThrow('trains accurate, not simple');
-  expect(planOf({ preset: 'record', network: 'accurate' }).members).toBeGreaterThan(1);
+test('a preset and another network contradict each other', async () => {
+  await expect(planOf({ preset: 'record', network: 'simple' })).rejects.toThrow(
+    'trains accurate, not simple',
+  );
+  const { members } = await planOf({ preset: 'record', network: 'accurate' });
+  expect(members).toBeGreaterThan(1);
+});
+
+test('--network takes the file of a network of one’s own', async () => {
+  const file = join(folder, 'mine.json');
+  writeFileSync(file, networkText(ownNetwork));
+  const { code, json, out } = await trained('mine', '--network', file, '--epochs', '2');
+  expect(code).toBe(0);
+  expect(json).toMatchObject({ network: ownNetwork.name, plan: { network: ownNetwork, optimizer: 'adam' } });
+  const again = await cli(['rerun', out, '--check', '--json']);
+  expect(JSON.parse(again.stdout)).toMatchObject({ isSame: true });
+  const { stdout } = await cli(['runs', '--dir', folder]);
+  expect(stdout).toContain(ownNetwork.name);
+});
+
+test('a file that holds no network that can be trained is refused, with the layer', async () => {
+  const file = join(folder, 'broken.json');
+  writeFileSync(file, networkText({ ...ownNetwork, layers: ownNetwork.layers.slice(0, 1) }));
+  const { code, json } = await trained('broken', '--network', file);
+  expect(code).toBe(1);
+  expect(json.error).toMatchObject({
+    code: 'network-invalid',
+    message: expect.stringContaining('Layer 1'),
+    place: { file },
+  });
+  const missing = await trained('missing', '--network', join(folder, 'nowhere.json'));
+  expect(missing.json.error).toMatchObject({ code: 'file-not-found' });
 });
 
 test('--target ends the run where it is reached, and the document says when each accuracy was', async () => {

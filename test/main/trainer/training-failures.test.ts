@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkPlan, stepBytes } from '#engine/training/check-plan.ts';
+import { checkPlan } from '#engine/training/check-plan.ts';
 import { stepFailure } from '#engine/training/step-failure.ts';
+import { stepBytes } from '#shared/network/memory.ts';
 import { networkPresets } from '#shared/network/presets.ts';
 import { defaultPlan, type Plan } from '#shared/plan.ts';
 import { trainingClient } from './training-client.ts';

@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
-import { defaultPlan } from '#shared/plan.ts';
+import { defaultPlan, ownNetworkPlan } from '#shared/plan.ts';
 import {
   changePlan,
   choosePreset,
   currentPlan,
   isChanged,
+  loadPlan,
+  offerOwnNetwork,
   resetPlan,
 } from '../../../src/renderer/train/plan-store.ts';
+import { everyLayer, ownNetwork } from '../../shared/network/every-layer.ts';
 
 beforeEach(() => {
   for (const preset of ['mlp', 'record', 'accurate', 'fast'] as const) {
@@ -40,4 +43,23 @@ test('a change out of range is not taken', () => {
   changePlan({ learningRate: 100 });
   changePlan({ seed: 1.5 });
   expect(currentPlan()).toEqual(defaultPlan('fast'));
+});
+
+test('a network of one’s own comes with a plan, which follows it until it is changed', () => {
+  offerOwnNetwork(ownNetwork);
+  choosePreset('own');
+  expect(currentPlan()).toEqual(ownNetworkPlan(ownNetwork));
+  offerOwnNetwork(everyLayer);
+  expect(currentPlan()).toEqual(ownNetworkPlan(everyLayer));
+  changePlan({ epochs: 7 });
+  offerOwnNetwork(ownNetwork);
+  expect(currentPlan()).toEqual({ ...ownNetworkPlan(everyLayer), network: ownNetwork, epochs: 7 });
+  resetPlan();
+  expect(currentPlan()).toEqual(ownNetworkPlan(ownNetwork));
+});
+
+test('the plan of a run of an own network brings its network', () => {
+  const plan = { ...ownNetworkPlan(everyLayer), members: 3 };
+  loadPlan(plan);
+  expect(currentPlan()).toEqual(plan);
 });

@@ -1,3 +1,5 @@
+import { networkNameOf } from '#shared/network/own-network.ts';
+import type { Plan } from '#shared/plan.ts';
 import type { RateFinding, RatePoint } from '#shared/rate-finding.ts';
 import {
   type CommandContext,
@@ -26,7 +28,7 @@ const barLength = 40;
 /** Looks for a learning rate; writes nothing. */
 export async function findRateCommand(options: Options, context: CommandContext): Promise<CommandResult> {
   const source = dataSource(requiredOption(options, 'data'));
-  const plan = planOf(options);
+  const plan = await planOf(options);
   await openData(context, source);
   const { ask, signal, progress } = context;
   const finding = await ask(
@@ -42,7 +44,12 @@ export async function findRateCommand(options: Options, context: CommandContext)
     },
   );
   progress.clear();
-  const json = { network: plan.network, optimizer: plan.optimizer, batch: plan.batch, ...finding };
+  const json = {
+    network: networkNameOf(plan.network),
+    optimizer: plan.optimizer,
+    batch: plan.batch,
+    ...finding,
+  };
   return { json, text: `${table(finding.points)}\n\n${advice(finding, plan)}` };
 }
 
@@ -57,8 +64,9 @@ function table(points: readonly RatePoint[]): string {
   return [`${'learning rate'.padStart(13)}  ${'loss'.padStart(7)}`, ...rows].join('\n');
 }
 
-function advice({ suggestion, steepest }: RateFinding, plan: { network: string; optimizer: string }): string {
-  if (suggestion === null) return `No rate lowered the loss of ${plan.network} with ${plan.optimizer}.`;
+function advice({ suggestion, steepest }: RateFinding, plan: Plan): string {
+  const network = networkNameOf(plan.network);
+  if (suggestion === null) return `No rate lowered the loss of ${network} with ${plan.optimizer}.`;
   const steep = steepest === null ? '' : ` (the loss fell fastest at ${steepest.toPrecision(1)})`;
-  return `Suggested for ${plan.network} with ${plan.optimizer}: --lr ${suggestion.toPrecision(1)}${steep}`;
+  return `Suggested for ${network} with ${plan.optimizer}: --lr ${suggestion.toPrecision(1)}${steep}`;
 }

@@ -27,7 +27,7 @@ export async function trainCommand(options: Options, context: CommandContext): P
   const startedAt = performance.now();
   const source = dataSource(requiredOption(options, 'data'));
   const folder = resolve(requiredOption(options, 'out'));
-  const plan = planOf(options);
+  const plan = await planOf(options);
   const start = textOption(options, 'from');
   const from = start === null ? null : resolve(start);
   const checkpointSeconds = checkpointSecondsOf(options);

@@ -70,6 +70,19 @@ export async function readCheckpoint(runFolder: string): Promise<Checkpoint | nu
   return parseMark(path, text);
 }
 
+/** The weights after an epoch of a run. Throws `epoch-unavailable` where they were not kept or are not whole. */
+export async function readEpochWeights(runFolder: string, epoch: number): Promise<WeightValues[]> {
+  const path = join(checkpointFolder(runFolder), epochFileName(epoch));
+  try {
+    return decodeSafetensors(await readFile(path));
+  } catch (thrown) {
+    throw new Failure('epoch-unavailable', `The weights after epoch ${epoch} cannot be had.`, {
+      place: { file: path },
+      detail: toFailure(thrown).message,
+    });
+  }
+}
+
 /** The tensors of a file that a checkpoint names. Throws `checkpoint-damaged` when it is not as it was written. */
 export async function readTensors(runFolder: string, file: SealedFile): Promise<WeightValues[]> {
   const path = join(checkpointFolder(runFolder), file.name);

@@ -1,4 +1,10 @@
-import type { Layer, Network } from '#shared/network/network.ts';
+import {
+  type Activation,
+  type Layer,
+  type Network,
+  poolPadding,
+  poolStride,
+} from '#shared/network/network.ts';
 import { layerName } from '../networks/model.ts';
 
 /** A layer in Keras's JSON. */
@@ -50,12 +56,20 @@ function kerasLayers(network: Network, layer: Layer, position: number): KerasLay
       return [batchNorm(name)];
     case 'max-pool':
     case 'average-pool': {
-      const size = [layer.size, layer.size];
+      const poolSize = [layer.size, layer.size];
+      const strides = [poolStride(layer), poolStride(layer)];
       const className = layer.kind === 'max-pool' ? 'MaxPooling2D' : 'AveragePooling2D';
       return [
-        { class_name: className, config: { ...config, pool_size: size, strides: size, padding: 'valid' } },
+        {
+          class_name: className,
+          config: { ...config, pool_size: poolSize, strides, padding: poolPadding(layer) },
+        },
       ];
     }
+    case 'global-average-pool':
+      return [{ class_name: 'GlobalAveragePooling2D', config }];
+    case 'activation':
+      return [{ class_name: 'Activation', config: { ...config, activation: layer.activation } }];
     case 'dropout':
       return [{ class_name: 'Dropout', config: { ...config, rate: layer.rate } }];
     case 'flatten':
@@ -72,7 +86,7 @@ function batchNorm(name: string): KerasLayer {
   return { class_name: 'BatchNormalization', config: { name, axis: -1, momentum: 0.9, epsilon: 0.001 } };
 }
 
-function activation(name: string, kind: 'relu' | 'tanh' | 'none'): KerasLayer[] {
+function activation(name: string, kind: Activation): KerasLayer[] {
   return kind === 'none'
     ? []
     : [{ class_name: 'Activation', config: { name: `${name}_${kind}`, activation: kind } }];

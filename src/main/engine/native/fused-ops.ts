@@ -8,7 +8,7 @@ import {
 } from './native-ops.ts';
 
 /** Added to the variance before its square root is taken. */
-const batchNormEpsilon = 1e-3;
+export const batchNormEpsilon = 1e-3;
 
 export interface BatchNormResult {
   readonly output: tf.Tensor4D;

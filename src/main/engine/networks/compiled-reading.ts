@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { classCount, imagePixels } from '#shared/digits.ts';
+import { imagePixels } from '#shared/digits.ts';
 import { compileProgram } from '../graph/compile.ts';
 import { uint8Tensor } from '../native/binding.ts';
 import { inkOf } from '../native/ink.ts';
@@ -13,14 +13,20 @@ export interface CompiledReading {
   dispose(): void;
 }
 
-/** Compiles a network, as its weights are now, for reading many images: one native call for a batch. */
-export function compileReading(model: Model): CompiledReading {
+/** What a network makes of images [n, 28, 28, 1] with ink 0..1, as numbers [n, k]. */
+type Output = (model: Model, images: tf.Tensor4D) => tf.Tensor2D;
+
+/**
+ * Compiles a network, as its weights are now, for reading many images: one native call for a batch. It gives probabilities
+ * [n, 10], or what `output` makes of the images.
+ */
+export function compileReading(model: Model, output: Output = readProbabilities): CompiledReading {
   const program = compileProgram(
     model.weights.map(({ variable }) => ({ tensor: variable })),
     {
       read: {
         inputs: [{ shape: [readingBatch, imagePixels], dtype: 'int32', isBytes: true }],
-        work: (images) => [readProbabilities(model, inkOf(images as tf.Tensor, readingBatch))],
+        work: (images) => [output(model, inkOf(images as tf.Tensor, readingBatch))],
       },
     },
   );
@@ -29,10 +35,10 @@ export function compileReading(model: Model): CompiledReading {
       const padded = new Uint8Array(readingBatch * imagePixels);
       padded.set(pixels);
       const input = uint8Tensor(padded, [readingBatch, imagePixels]);
-      const [output] = program.run('read', [input]) as [tf.Tensor];
-      const probabilities = Float32Array.from(output.dataSync());
-      tf.dispose([input, output]);
-      return probabilities.slice(0, (pixels.length / imagePixels) * classCount);
+      const [made] = program.run('read', [input]) as [tf.Tensor];
+      const numbers = Float32Array.from(made.dataSync());
+      tf.dispose([input, made]);
+      return numbers.slice(0, (pixels.length / imagePixels) * (numbers.length / readingBatch));
     },
     dispose: () => program.dispose(),
   };

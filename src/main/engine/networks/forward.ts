@@ -1,5 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Layer } from '#shared/network/network.ts';
+import {
+  type Activation,
+  type Layer,
+  type LayerOf,
+  poolPadding,
+  poolStride,
+} from '#shared/network/network.ts';
 import { convolve } from '../native/convolution.ts';
 import { dropOut } from '../native/drop-out.ts';
 import { addBias, batchNormInference, batchNormTraining, relu } from '../native/fused-ops.ts';
@@ -18,18 +24,44 @@ export type ForwardMode =
  * convolution that max pooling follows are applied after the pooling: the same function at a quarter of the work.
  */
 export function forward(model: Model, images: tf.Tensor4D, mode: ForwardMode): tf.Tensor2D {
-  const { layers } = model.network;
-  let value: tf.Tensor = images;
+  return runLayers(model, images, mode) as tf.Tensor2D;
+}
+
+/**
+ * What layers `from` up to but not including `to` (all of them when left out) make of `input`, the output of the layer before
+ * `from`. A layer's output is taken after its activation. Must run inside `tf.tidy`.
+ */
+export function runLayers(
+  model: Model,
+  input: tf.Tensor,
+  mode: ForwardMode,
+  { from = 0, to = model.network.layers.length }: { readonly from?: number; readonly to?: number } = {},
+): tf.Tensor {
+  const layers = model.network.layers.slice(0, to);
+  let value = input;
   for (const [position, layer] of layers.entries()) {
+    if (position < from) continue;
     const run = { model, position, layer, mode };
     value = runLayer(run, value);
     if (!poolsAfter(layers, position)) value = finish(run, value);
     const before = position - 1;
     const previous = layers[before];
-    if (previous !== undefined && poolsAfter(layers, before))
+    if (before >= from && previous !== undefined && poolsAfter(layers, before))
       value = finish({ model, position: before, layer: previous, mode }, value);
   }
-  return value as tf.Tensor2D;
+  return value;
+}
+
+/**
+ * What each layer gives, with its bias, batch normalisation and activation: [1, height, width, channels] or [1, units], for one
+ * image [1, 28, 28, 1] with values 0..1. The last are the logits. Must run inside `tf.tidy`.
+ */
+export function layerOutputs(model: Model, image: tf.Tensor4D): tf.Tensor[] {
+  let value: tf.Tensor = image;
+  return model.network.layers.map((_, position) => {
+    value = runLayers(model, value, { kind: 'reading' }, { from: position, to: position + 1 });
+    return value;
+  });
 }
 
 /** Whether what a convolution still has to do may wait for the pooling: max and a growing function can change places. */
@@ -65,11 +97,15 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
     case 'conv':
       return convolution(run, layer, input as tf.Tensor4D);
     case 'batch-norm':
-      return normalize(run, input as tf.Tensor4D);
+      return normalize(run, input);
     case 'max-pool':
-      return tf.maxPool(input as tf.Tensor4D, layer.size, layer.size, 'valid');
+      return tf.maxPool(input as tf.Tensor4D, layer.size, poolStride(layer), poolPadding(layer));
     case 'average-pool':
-      return tf.avgPool(input as tf.Tensor4D, layer.size, layer.size, 'valid');
+      return tf.avgPool(input as tf.Tensor4D, layer.size, poolStride(layer), poolPadding(layer));
+    case 'global-average-pool':
+      return tf.mean(input, [1, 2]);
+    case 'activation':
+      return activate(input, layer.activation);
     case 'flatten':
       return tf.reshape(input, [input.shape[0] ?? 1, input.size / (input.shape[0] ?? 1)]);
     case 'dropout':
@@ -81,13 +117,20 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
   }
 }
 
-function convolution(run: LayerRun, layer: Extract<Layer, { kind: 'conv' }>, input: tf.Tensor4D): tf.Tensor {
+function convolution(run: LayerRun, layer: LayerOf<'conv'>, input: tf.Tensor4D): tf.Tensor {
   const kernel = weight(run, 'kernel') as tf.Tensor4D;
   const convolved = convolve(input, kernel, layer);
   return layer.batchNorm ? normalize(run, convolved) : convolved;
 }
 
-function normalize(run: LayerRun, input: tf.Tensor4D): tf.Tensor {
+/** Over the last axis: the channels of an image, or the numbers of a row, which the kernel takes as an image of one pixel. */
+function normalize(run: LayerRun, input: tf.Tensor): tf.Tensor {
+  if (input.rank === 4) return normalizeImages(run, input as tf.Tensor4D);
+  const [batch = 1, length = 1] = input.shape;
+  return tf.reshape(normalizeImages(run, tf.reshape(input, [batch, 1, 1, length])), [batch, length]);
+}
+
+function normalizeImages(run: LayerRun, input: tf.Tensor4D): tf.Tensor {
   const gamma = weight(run, 'gamma') as tf.Tensor1D;
   const beta = weight(run, 'beta') as tf.Tensor1D;
   const movingMean = weight(run, 'moving_mean');
@@ -111,9 +154,17 @@ function seedFor(seed: tf.Tensor1D, position: number): tf.Tensor1D {
   return tf.add(seed, tf.tensor1d([position, 0], 'int32'));
 }
 
-function activate(value: tf.Tensor, activation: 'relu' | 'tanh' | 'none'): tf.Tensor {
-  if (activation === 'none') return value;
-  return activation === 'relu' ? relu(value) : tf.tanh(value);
+function activate(value: tf.Tensor, activation: Activation): tf.Tensor {
+  switch (activation) {
+    case 'relu':
+      return relu(value);
+    case 'tanh':
+      return tf.tanh(value);
+    case 'sigmoid':
+      return tf.sigmoid(value);
+    case 'none':
+      return value;
+  }
 }
 
 function weight(run: LayerRun, part: string): tf.Variable {

@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Layer, type Network, type Shape, summarizeNetwork } from '#shared/network/network.ts';
+import {
+  type Activation,
+  imageShape,
+  type Layer,
+  type Network,
+  type Shape,
+  summarizeNetwork,
+} from '#shared/network/network.ts';
 import { makeRandom, type Random } from '#shared/random.ts';
 
 /** What a weight is for: optimisers treat convolution kernels apart, and moving statistics are not trained. */
@@ -34,24 +41,46 @@ const weightStream = 1;
 /** Makes a network with fresh weights: kernels normal with variance 2 / fan-in before ReLU (He et al. 2015), else 1 / fan-in. */
 export function createModel(network: Network, seed: number): Model {
   const normal = makeNormal(makeRandom(seed, weightStream));
+  return buildModel(network, (_name, spec) => tf.tensor(initialValues(spec, normal), [...spec.shape]));
+}
+
+/** Makes a network with weights that were kept. Throws a RangeError when they are another network's. */
+export function createModelWith(network: Network, values: readonly WeightValues[]): Model {
+  const byName = new Map(values.map((entry) => [entry.name, entry]));
+  return buildModel(network, (name, { shape }) => tf.tensor(valuesNamed(byName, name, shape), [...shape]));
+}
+
+/** A network of its own with the weights as they are now: what changes or frees the first does not reach it. */
+export function copyModel(model: Model): Model {
+  const byName = new Map(model.weights.map(({ name, variable }) => [name, variable]));
+  return buildModel(model.network, (name) => {
+    const variable = byName.get(name);
+    if (variable === undefined) throw new RangeError(`Weight ${name} is missing.`);
+    return tf.clone<tf.Tensor>(variable);
+  });
+}
+
+function buildModel(network: Network, tensorOf: (name: string, spec: WeightSpec) => tf.Tensor): Model {
   const byLayer: ReadonlyMap<string, tf.Variable>[] = [];
   const weights: Weight[] = [];
-  let input: Shape = [28, 28, 1];
-  for (const [position, { layer, output }] of summarizeNetwork(network).entries()) {
-    const own = new Map<string, tf.Variable>();
-    for (const spec of layerWeights(layer, input)) {
-      const tensor = tf.tensor(initialValues(spec, normal), [...spec.shape]);
-      const variable = tf.variable(tensor, spec.role !== 'moving');
-      tensor.dispose();
-      own.set(spec.part, variable);
-      weights.push({
-        name: `${layerName(network, position)}${spec.owner}/${spec.part}`,
-        role: spec.role,
-        variable,
-      });
+  let input: Shape = imageShape;
+  try {
+    for (const [position, { layer, output }] of summarizeNetwork(network).entries()) {
+      const own = new Map<string, tf.Variable>();
+      for (const spec of layerWeights(layer, input)) {
+        const name = `${layerName(network, position)}${spec.owner}/${spec.part}`;
+        const tensor = tensorOf(name, spec);
+        const variable = tf.variable(tensor, spec.role !== 'moving');
+        tensor.dispose();
+        own.set(spec.part, variable);
+        weights.push({ name, role: spec.role, variable });
+      }
+      byLayer.push(own);
+      input = output;
     }
-    byLayer.push(own);
-    input = output;
+  } catch (thrown) {
+    for (const { variable } of weights) variable.dispose();
+    throw thrown;
   }
   return { network, weights, byLayer };
 }
@@ -73,18 +102,28 @@ export function readWeights(model: Model): WeightValues[] {
 export function writeWeights(model: Model, values: readonly WeightValues[]): void {
   const byName = new Map(values.map((entry) => [entry.name, entry]));
   for (const { name, variable } of model.weights) {
-    const entry = byName.get(name);
-    if (entry === undefined || entry.values.length !== variable.size)
-      throw new RangeError(`Weight ${name} is missing or has another size.`);
-    tf.tidy(() => variable.assign(tf.tensor(entry.values, variable.shape)));
+    const own = valuesNamed(byName, name, variable.shape);
+    tf.tidy(() => variable.assign(tf.tensor(own, variable.shape)));
   }
+}
+
+function valuesNamed(
+  byName: ReadonlyMap<string, WeightValues>,
+  name: string,
+  shape: readonly number[],
+): Float32Array {
+  const entry = byName.get(name);
+  const size = shape.reduce((product, side) => product * side, 1);
+  if (entry === undefined || entry.values.length !== size)
+    throw new RangeError(`Weight ${name} is missing or has another size.`);
+  return entry.values;
 }
 
 /** Keras's default name of a layer: its kind and the count of its kind before it. */
 export function layerName(network: Network, position: number): string {
   const kind = network.layers[position]?.kind ?? 'layer';
   const before = network.layers.slice(0, position).filter((layer) => layer.kind === kind).length;
-  return `${kind.replace('-', '_')}_${before + 1}`;
+  return `${kind.replaceAll('-', '_')}_${before + 1}`;
 }
 
 interface WeightSpec {
@@ -114,7 +153,7 @@ function layerWeights(layer: Layer, input: Shape): WeightSpec[] {
       return [kernel, { part: 'bias', owner: '', role: 'offset', shape: each, start: { constant: 0 } }];
     return [kernel, ...normWeights(each, '_norm')];
   }
-  if (layer.kind === 'batch-norm') return normWeights([input[2] ?? 1], '');
+  if (layer.kind === 'batch-norm') return normWeights([input.at(-1) ?? 1], '');
   if (layer.kind === 'dense') {
     const fanIn = input.reduce((product, size) => product * size, 1);
     return [
@@ -140,7 +179,7 @@ function normWeights(shape: readonly number[], owner: WeightSpec['owner']): Weig
   ];
 }
 
-function kernelStart(activation: 'relu' | 'tanh' | 'none', fanIn: number): { deviation: number } {
+function kernelStart(activation: Activation, fanIn: number): { deviation: number } {
   return { deviation: Math.sqrt((activation === 'relu' ? 2 : 1) / fanIn) };
 }
 

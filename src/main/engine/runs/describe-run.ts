@@ -1,8 +1,8 @@
-import { join } from 'node:path';
-import type { KeptEpoch, RunDetails } from '#shared/run-history.ts';
+import type { RunDetails } from '#shared/run-history.ts';
+import { keptEpochs } from '../checkpoints/kept-epochs.ts';
 import { firstMember } from './first-member.ts';
-import { fileSize, folderSize } from './folder-size.ts';
-import { namesIn, readRunFile } from './run-folder.ts';
+import { folderSize } from './folder-size.ts';
+import { readRunFile } from './run-folder.ts';
 import { readListedRun } from './run-list.ts';
 
 /**
@@ -34,15 +34,4 @@ export async function describeRun(folder: string): Promise<RunDetails> {
     keptEpochs: keptEpochs(own, best?.epoch ?? null),
     bytes: folderSize(folder),
   };
-}
-
-/** The epochs whose weights lie in `checkpoint/`, in order. */
-function keptEpochs(folder: string, best: number | null): KeptEpoch[] {
-  const checkpoint = join(folder, 'checkpoint');
-  const kept = namesIn(checkpoint).flatMap((name) => {
-    const epoch = Number(/^epoch-(\d{4,})\.safetensors$/.exec(name)?.[1] ?? 0);
-    if (epoch === 0) return [];
-    return [{ epoch, bytes: fileSize(join(checkpoint, name)), isBest: epoch === best }];
-  });
-  return kept.sort((a, b) => a.epoch - b.epoch);
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { networkNameOf } from '#shared/network/own-network.ts';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import { type ListedRun, noNotes, type RunEntry } from '#shared/run-history.ts';
 import { pacedTurns } from '../next-turn.ts';
@@ -71,7 +72,7 @@ async function ensembleRun(folder: string, file: EnsembleFile): Promise<Omit<Lis
     folder,
     name,
     status: isWhole ? 'completed' : isRunning ? 'running' : 'interrupted',
-    network: plan.network,
+    network: networkNameOf(plan.network),
     plan,
     dataName: data.name,
     dataFingerprint: data.fingerprint,

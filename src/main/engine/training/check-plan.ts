@@ -1,14 +1,12 @@
 import { freemem } from 'node:os';
 import { classCount } from '#shared/digits.ts';
-import { type Network, summarizeNetwork } from '#shared/network/network.ts';
+import { stepBytes, stepMemory } from '#shared/network/memory.ts';
+import type { Network } from '#shared/network/network.ts';
 import type { Plan } from '#shared/plan.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { countClasses } from '../data/check-data.ts';
 import type { Split } from '../data/split.ts';
 
-/** Copies of a layer's output that a step holds at its height: the output, its gradient, and what a kernel works in. */
-const copiesHeld = 3;
-const bytesPerNumber = 4;
 /** Share of the free memory that a step may take. */
 const usableShare = 0.8;
 
@@ -36,20 +34,14 @@ export function checkPlan(
   const needed = stepBytes(network, plan.batch);
   const usable = usableShare * freeBytes;
   if (needed > usable) {
-    const fitting = Math.max(1, Math.floor((plan.batch * usable) / needed));
+    const { perImage, weights } = stepMemory(network);
+    const fitting = Math.floor((usable - weights) / perImage);
+    const remedy = fitting < 1 ? 'Not even one image would fit.' : `A batch of ${fitting} would fit.`;
     throw new Failure(
       'memory-too-small',
-      `A batch of ${plan.batch} images takes about ${gigabytes(needed)} of memory; ${gigabytes(freeBytes)} are free. A batch of ${fitting} would fit.`,
+      `A batch of ${plan.batch} images takes about ${gigabytes(needed)} of memory; ${gigabytes(freeBytes)} are free. ${remedy}`,
     );
   }
-}
-
-/** Bytes of native memory that a training step takes at its height, roughly: what all layers give for a whole batch. */
-export function stepBytes(network: Network, batch: number): number {
-  const numbers = summarizeNetwork(network)
-    .map(({ output }) => output.reduce<number>((product, size) => product * size, 1))
-    .reduce((sum, size) => sum + size, 0);
-  return copiesHeld * bytesPerNumber * batch * numbers;
 }
 
 function gigabytes(bytes: number): string {

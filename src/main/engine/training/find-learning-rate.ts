@@ -1,4 +1,4 @@
-import { networkPresets } from '#shared/network/presets.ts';
+import { networkOf } from '#shared/network/own-network.ts';
 import { type Plan, splitSeedOf, stepsPerEpoch } from '#shared/plan.ts';
 import { type RateFinding, type RatePoint, readRateCurve } from '#shared/rate-finding.ts';
 import { Failure } from '#shared/rpc/failure.ts';
@@ -39,7 +39,7 @@ export async function* findLearningRate(
 ): AsyncGenerator<RatePoint, RateFinding> {
   const { plan, data } = search;
   const split = stratifiedSplit(data.labels, plan.validation, splitSeedOf(plan));
-  const { network } = networkPresets[plan.network];
+  const network = networkOf(plan.network);
   checkPlan({ plan, network }, { split, labels: data.labels });
   const { batch } = plan;
   const model = createModel(network, plan.seed);

@@ -1,4 +1,4 @@
-import { networkPresets } from '#shared/network/presets.ts';
+import { networkNameOf, networkOf } from '#shared/network/own-network.ts';
 import { splitSeedOf } from '#shared/plan.ts';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { RunResult, RunStart, TrainingReport } from '#shared/training.ts';
@@ -43,7 +43,7 @@ const usualCheckpointSeconds = 30;
  */
 export async function prepareRun(request: RunRequest): Promise<Run> {
   const { plan, data, folder, goesOn = false } = request;
-  const { network } = networkPresets[plan.network];
+  const network = networkOf(plan.network);
   const split = stratifiedSplit(data.labels, plan.validation, splitSeedOf(plan));
   checkPlan({ plan, network }, { split, labels: data.labels });
   const model = startingModel(request);
@@ -103,14 +103,14 @@ function preparedRun(prepared: Prepared, lock: RunLock): Run {
 
 /** The plan's network with fresh weights or another run's. Throws `run-mismatch` when those are of another network. */
 function startingModel({ plan, from }: RunRequest): Model {
-  const model = createModel(networkPresets[plan.network].network, plan.seed);
+  const model = createModel(networkOf(plan.network), plan.seed);
   if (from === undefined) return model;
   try {
     writeWeights(model, from.weights);
     return model;
   } catch (thrown) {
     disposeModel(model);
-    const message = `The weights of ${from.folder} are not those of the network ${plan.network}.`;
+    const message = `The weights of ${from.folder} are not those of the network ${networkNameOf(plan.network)}.`;
     throw new Failure('run-mismatch', message, { detail: toFailure(thrown).message });
   }
 }

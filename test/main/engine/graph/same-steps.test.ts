@@ -4,8 +4,10 @@ import { generateDigitPixels, generateLabels } from '#engine/data/generated-digi
 import { createModel, disposeModel } from '#engine/networks/model.ts';
 import { createEagerLearner, createLearner, type Learner } from '#engine/training/learner.ts';
 import { createOptimizer } from '#engine/training/optimizer.ts';
-import { type NetworkName, networkNames, networkPresets } from '#shared/network/presets.ts';
+import { type NetworkChoice, networkOf } from '#shared/network/own-network.ts';
+import { networkNames } from '#shared/network/presets.ts';
 import { defaultPlan, type OptimizerName, optimizerNames } from '#shared/plan.ts';
+import { everyLayer } from '../../../shared/network/every-layer.ts';
 import { nativeTensorflow } from '../../native.ts';
 import { plainStep } from '../plain-step.ts';
 
@@ -19,13 +21,14 @@ beforeAll(async () => {
 });
 
 /** Every network with its own recipe's optimiser, every optimiser with one network. */
-const recipes: readonly (readonly [NetworkName, OptimizerName])[] = [
-  ...networkNames.map((network) => [network, defaultPlan(network).optimizer] as const),
-  ...optimizerNames.slice(1).map((optimizer) => ['fast', optimizer] as const),
+const recipes: readonly (readonly [string, OptimizerName, NetworkChoice])[] = [
+  ...networkNames.map((network) => [network, defaultPlan(network).optimizer, network] as const),
+  ...optimizerNames.slice(1).map((optimizer) => ['fast', optimizer, 'fast'] as const),
+  [everyLayer.name, 'adam', everyLayer],
 ];
 
-test.each(recipes)('%s learns with %s in a graph as it does eagerly', (network, optimizerName) => {
-  const model = createModel(networkPresets[network].network, 3);
+test.each(recipes)('%s learns with %s in a graph as it does eagerly', (_name, optimizerName, network) => {
+  const model = createModel(networkOf(network), 3);
   const optimizer = createOptimizer(optimizerName, model);
   const digits = { pixels, labels };
   const parts = { ...plainStep, model, optimizer, labelSmoothing: 0.1, digits, batch };

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readLayersModelWeights, writeLayersModel } from '#engine/export/layers-model.ts';
 import { forward, readProbabilities } from '#engine/networks/forward.ts';
@@ -9,8 +7,10 @@ import { createModel, disposeModel, readWeights, writeWeights } from '#engine/ne
 import { countParameters } from '#shared/network/network.ts';
 import { networkNames, networkPresets } from '#shared/network/presets.ts';
 import { makeRandom } from '#shared/random.ts';
+import { everyLayer, ownNetwork } from '../../../shared/network/every-layer.ts';
 import { nativeTensorflow } from '../../native.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { loadExport } from '../exported-model.ts';
 
 beforeAll(async () => {
   await nativeTensorflow();
@@ -23,8 +23,10 @@ function randomImages(count: number): Float32Array {
   return new Float32Array(count * 784).map(() => random());
 }
 
-describe.each(networkNames)('%s', (name) => {
-  const { network } = networkPresets[name];
+const networks = [...networkNames.map((name) => networkPresets[name].network), everyLayer, ownNetwork];
+
+describe.each(networks)('$name', (network) => {
+  const { name } = network;
 
   test('has as many trainable numbers as its description counts', () => {
     const model = createModel(network, 1);
@@ -86,15 +88,3 @@ test('dropout changes with the step and not without it', () => {
   expect(logits[2]).not.toEqual(logits[0]);
   disposeModel(model);
 });
-
-async function loadExport(target: string) {
-  const json: {
-    modelTopology: object;
-    weightsManifest: [{ paths: [string]; weights: tf.io.WeightsManifestEntry[] }];
-  } = JSON.parse(readFileSync(join(target, 'model.json'), 'utf8'));
-  const [{ paths, weights }] = json.weightsManifest;
-  const data = new Uint8Array(readFileSync(join(target, paths[0]))).buffer;
-  return await loadLayersModel(
-    tf.io.fromMemory({ modelTopology: json.modelTopology, weightSpecs: weights, weightData: data }),
-  );
-}

@@ -3,8 +3,8 @@ import { create } from 'zustand';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { isBusy, type Session } from '#shared/session.ts';
 import type { FinishedRun } from '#shared/studio-contract.ts';
-import { useSession } from '../studio/session-store.ts';
-import { studio } from '../studio/studio.ts';
+import { useSession } from './session-store.ts';
+import { studio } from './studio.ts';
 
 interface FinishedRuns {
   /** Newest first; null until they are known. */
@@ -20,9 +20,12 @@ const useLookUp = create<{ readonly lastRun: string; readonly found: FinishedRun
   found: unknown,
 }));
 
-/** The runs that can read a test file, looked up whenever the view opens and after each run. */
-export function useFinishedRuns(): FinishedRuns {
-  const lastRun = useSession(lastRunOf);
+/**
+ * The runs that can read digits, looked up whenever a view that wants them opens and after each run. While one is in
+ * progress they are unknown, or those from before it.
+ */
+export function useFinishedRuns(duringRun: 'unknown' | 'earlier' = 'unknown'): FinishedRuns {
+  const lastRun = useSession((session) => lastRunOf(session, duringRun));
   const lookUp = useLookUp();
   useEffect(() => {
     if (lastRun !== null) void look(lastRun);
@@ -30,9 +33,9 @@ export function useFinishedRuns(): FinishedRuns {
   return lookUp.lastRun === lastRun ? lookUp.found : unknown;
 }
 
-/** Changes when there may be another finished run; null while one is in progress. */
-function lastRunOf({ run }: Session): string | null {
-  if (isBusy(run)) return null;
+/** Changes when there may be another finished run; null while they are unknown. */
+function lastRunOf({ run }: Session, duringRun: 'unknown' | 'earlier'): string | null {
+  if (isBusy(run)) return duringRun === 'unknown' ? null : 'in-progress';
   return run.kind === 'ended' ? run.result.folder : run.kind;
 }
 

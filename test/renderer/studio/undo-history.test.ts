@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { advance, redo, startHistory, undo } from '../../../src/renderer/draw/undo-history.ts';
+import { advance, redo, startHistory, undo } from '../../../src/renderer/studio/undo-history.ts';
 
 test('undo goes back step by step, redo forward again', () => {
   const drawn = advance(advance(startHistory('empty'), 'one stroke'), 'two strokes');
