@@ -26,7 +26,7 @@ describe('the chapters on layers, data and robustness', () => {
   async function openChapter(title: string): Promise<void> {
     await studio.page
       .getByRole('navigation', { name: 'Chapters' })
-      .getByRole('button', { name: title })
+      .getByRole('button', { name: title, exact: true })
       .click();
     await studio.page.getByRole('heading', { name: title, exact: true }).first().waitFor();
   }

@@ -140,7 +140,7 @@ function NetworkFigure({ stages, subtitle, hasOwn, note, children }: NetworkFigu
       {note !== undefined && <p className="cnn-note">{note}</p>}
       <p className="quiet">{stageSentence(stage, stages[stepper.position - 1])}</p>
       <Arithmetic {...stageArithmetic(stage)} spoken={!stepper.playing} />
-      <StepControls stepper={stepper} noun="layer" />
+      <StepControls stepper={stepper} noun="Layer" />
     </FigurePanel>
   );
 }

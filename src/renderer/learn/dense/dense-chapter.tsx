@@ -136,7 +136,7 @@ export function DenseChapter() {
               ? 'The last term is the bias. Nothing bends this sum: it is the output.'
               : `The last term is the bias. ${activationWords[layer.activation].name} of ${shortNumber(sum, 3)} is ${shortNumber(output, 3)}: what the next layer gets.`}
           </p>
-          <StepControls stepper={stepper} noun="neuron" onReset={resetDense} />
+          <StepControls stepper={stepper} noun="Neuron" onReset={resetDense} />
         </FigurePanel>
       </ChapterBody>
     </>

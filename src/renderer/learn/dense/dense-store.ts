@@ -29,7 +29,7 @@ const start: DenseState = {
 export const useDense = create<DenseState>(() => start);
 
 /** Walks over the neurons in the order they are computed. */
-export const denseStepper = createStepper(2);
+export const denseStepper = createStepper();
 denseStepper.setState({ position: Number.POSITIVE_INFINITY });
 
 /** All neurons that compute something, layer by layer. */

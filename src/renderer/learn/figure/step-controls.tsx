@@ -2,14 +2,15 @@ import { ChevronFirst, Pause, Play, RotateCcw, StepBack, StepForward } from 'luc
 import type { KeyboardEvent } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segmented, Slider } from '../../ui/segmented.tsx';
-import type { Stepper } from './stepper.ts';
+import { type Stepper, stepSpeeds } from './stepper.ts';
 import './figure.css';
 
-const speeds = [
-  { value: '1', label: '1 step a second', face: '1/s' },
-  { value: '5', label: '5 steps a second', face: '5/s' },
-  { value: '50', label: '50 steps a second', face: '50/s' },
-] as const;
+const speeds = stepSpeeds.map((speed) => ({
+  value: `${speed}`,
+  label: speed === 1 ? '1 step a second' : `${speed} steps a second`,
+  face: `${speed}/s`,
+  speed,
+}));
 
 interface StepControlsProps {
   readonly stepper: Stepper;
@@ -59,9 +60,12 @@ export function StepControls({ stepper, noun = 'Position', onReset }: StepContro
       </span>
       <Segmented
         label="Speed"
-        value={String(stepper.speed)}
+        value={`${stepper.speed}`}
         choices={speeds}
-        onChange={(speed) => stepper.setSpeed(Number(speed))}
+        onChange={(chosen) => {
+          const found = speeds.find(({ value }) => value === chosen);
+          if (found !== undefined) stepper.setSpeed(found.speed);
+        }}
       />
       {onReset !== undefined && (
         <Button kind="quiet" size="small" icon={RotateCcw} onClick={onReset}>

@@ -1,18 +1,22 @@
 import { useEffect, useMemo } from 'react';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
+/** Steps per second one can choose from. */
+export const stepSpeeds = [1, 5, 50] as const;
+export type StepSpeed = (typeof stepSpeeds)[number];
+
 interface StepperState {
   readonly position: number;
   readonly playing: boolean;
   /** Steps per second. */
-  readonly speed: number;
+  readonly speed: StepSpeed;
 }
 
 export type StepperStore = UseBoundStore<StoreApi<StepperState>>;
 
 /** A figure's position and speed, made once per chapter so that both are kept while other chapters are open. */
-export function createStepper(speed = 1): StepperStore {
-  return create<StepperState>(() => ({ position: 0, playing: false, speed }));
+export function createStepper(): StepperStore {
+  return create<StepperState>(() => ({ position: 0, playing: false, speed: stepSpeeds[0] }));
 }
 
 export interface Stepper extends StepperState {
@@ -21,7 +25,7 @@ export interface Stepper extends StepperState {
   readonly goTo: (position: number) => void;
   /** Starts, at the beginning where the end was reached, or stops. */
   readonly togglePlaying: () => void;
-  readonly setSpeed: (speed: number) => void;
+  readonly setSpeed: (speed: StepSpeed) => void;
 }
 
 /** Walks through `count` positions by hand or, while the figure is open, by itself. */
