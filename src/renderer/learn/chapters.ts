@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 import { AttributionChapter } from './why/attribution-chapter.tsx';
+import { EditChapter } from './why/edit-chapter.tsx';
+import { FiltersChapter } from './why/filters-chapter.tsx';
+import { NearestChapter } from './why/nearest-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
@@ -23,6 +26,11 @@ export const chapterGroups: readonly ChapterGroup[] = [
   },
   {
     title: 'Why this answer',
-    chapters: [{ id: 'why-pixels', title: 'What speaks for it', Content: AttributionChapter }],
+    chapters: [
+      { id: 'why-pixels', title: 'What speaks for it', Content: AttributionChapter },
+      { id: 'why-edits', title: 'What would change it', Content: EditChapter },
+      { id: 'why-nearest', title: 'Nearest digits', Content: NearestChapter },
+      { id: 'why-filters', title: 'What a filter looks for', Content: FiltersChapter },
+    ],
   },
 ];
