@@ -10,6 +10,9 @@ import { RobustnessChapter } from './robustness/robustness-chapter.tsx';
 import { ScalingChapter } from './scaling/scaling-chapter.tsx';
 import { SoftmaxChapter } from './softmax/softmax-chapter.tsx';
 import { AttributionChapter } from './why/attribution-chapter.tsx';
+import { EditChapter } from './why/edit-chapter.tsx';
+import { FiltersChapter } from './why/filters-chapter.tsx';
+import { NearestChapter } from './why/nearest-chapter.tsx';
 import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
@@ -53,6 +56,11 @@ export const chapterGroups: readonly ChapterGroup[] = [
   },
   {
     title: 'Why this answer',
-    chapters: [{ id: 'why-pixels', title: 'What speaks for it', Content: AttributionChapter }],
+    chapters: [
+      { id: 'why-pixels', title: 'What speaks for it', Content: AttributionChapter },
+      { id: 'why-edits', title: 'What would change it', Content: EditChapter },
+      { id: 'why-nearest', title: 'Nearest digits', Content: NearestChapter },
+      { id: 'why-filters', title: 'What a filter looks for', Content: FiltersChapter },
+    ],
   },
 ];

@@ -34,3 +34,16 @@ export function otherAnswers(answers: Uint8Array, answer: number): string {
     .map(({ digit, places }) => `${digit} at ${places === 1 ? '1 place' : `${places} places`}`)
     .join(', ');
 }
+
+/** Whether the labels of near digits agree with what was read: "All 12 nearest are labelled 4, as it was read." */
+export function agreementWords(neighbours: readonly { readonly label: number }[], answer: number): string {
+  const total = neighbours.length;
+  const agreeing = neighbours.filter(({ label }) => label === answer).length;
+  if (agreeing === total) return `All ${total} nearest are labelled ${answer}, as it was read.`;
+  const others = [
+    ...new Set(neighbours.map(({ label }) => label).filter((label) => label !== answer)),
+  ].sort();
+  const rest = agreeing === 0 ? `they are labelled ${others.join(', ')}` : `the others ${others.join(', ')}`;
+  const verb = agreeing === 1 ? 'is' : 'are';
+  return `${agreeing === 0 ? 'None' : agreeing} of the ${total} nearest ${verb} labelled ${answer}, as it was read; ${rest}.`;
+}
