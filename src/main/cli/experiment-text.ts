@@ -7,7 +7,11 @@ export function resultText({ leaderboard, pairs, folds }: ExperimentResult, fail
   const width = Math.max(...leaderboard.map(({ name }) => name.length));
   const lines = leaderboard.map((standing) => standingLine(standing, { width, folds }));
   const trouble =
-    failed === 0 ? [] : [`${failed} cells failed; their reasons are in --json and in the folder.`];
+    failed === 0
+      ? []
+      : [
+          `${failed} cells failed; their reasons are in --json and in the folder, --retry tries them once more.`,
+        ];
   return [...lines, '', ...pairs.map(pairLine), ...trouble].join('\n');
 }
 

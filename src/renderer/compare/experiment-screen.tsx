@@ -5,6 +5,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { DigitsTab } from './digits-tab.tsx';
 import { ExperimentStrip } from './experiment-strip.tsx';
 import type { Described } from './experiments-store.ts';
+import { FailedNotice } from './failed-notice.tsx';
 import { FoldsTab } from './folds-tab.tsx';
 import { Leaderboard } from './leaderboard.tsx';
 import { PairsTab } from './pairs-tab.tsx';
@@ -33,6 +34,7 @@ export function ExperimentScreen({ described }: { readonly described: Described 
     <div className="experiment">
       <ExperimentStrip described={described} />
       {failure !== null && <FailurePanel title="The comparison could not go on" failure={failure} />}
+      <FailedNotice described={described} />
       <Leaderboard described={described} />
       <Panel className="experiment-reasons">
         <div className="experiment-tabs">

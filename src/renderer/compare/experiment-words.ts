@@ -4,10 +4,16 @@ import type { ExperimentProgress } from '#shared/experiment-session.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
 import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
 
+/** What one of the ways to split the digits is called. */
+export function foldNoun({ kind }: Folding): 'fold' | 'split' {
+  return kind === 'k-fold' ? 'fold' : 'split';
+}
+
 /** "3 folds", "10 splits of 20 %". */
 export function foldingWords(folding: Folding): string {
-  if (folding.kind === 'k-fold') return formatNumberOf(folding.count, 'fold');
-  return `${formatNumberOf(folding.count, 'split')} of ${formatPercent(folding.validation, 0)}`;
+  const count = formatNumberOf(folding.count, foldNoun(folding));
+  if (folding.kind === 'k-fold') return count;
+  return `${count} of ${formatPercent(folding.validation, 0)}`;
 }
 
 /** The plan in one line: "5 algorithms · 3 folds · 6,000 of 12,000 digits · seed 1". */

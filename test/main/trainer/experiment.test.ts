@@ -21,6 +21,7 @@ async function run(
   folder: string,
   options: {
     plan?: ExperimentPlan | null;
+    retry?: boolean;
     onReport?: (report: ExperimentReport, stop: () => void) => void;
   } = {},
 ) {
@@ -28,7 +29,7 @@ async function run(
   const reports: ExperimentReport[] = [];
   const described = await trainer.ask(
     'runExperiment',
-    { folder, plan: options.plan === undefined ? plan : options.plan },
+    { folder, plan: options.plan === undefined ? plan : options.plan, retry: options.retry },
     {
       signal: stop.signal,
       onProgress(report) {
@@ -123,6 +124,41 @@ test('a cell that took the process with it twice is not tried again', async () =
   expect(result.leaderboard.map(({ folds }) => folds).sort()).toEqual([2, 3]);
   writeFileSync(join(cell, 'cell.json'), JSON.stringify({ ...lost, attempts: 1 }));
   expect((await run(folder)).experiment.cells[0]?.state.kind).toBe('done');
+});
+
+test('cells that failed are tried once more when a person asks for it, and only then', async () => {
+  const folder = trainer.newFolder();
+  const whole = await run(folder);
+  const timeOver = { code: 'time-over', message: 'It had not learned after 60 s.' };
+  for (const [cell, file] of [
+    ['01-fold-01', { attempts: 2, failure: null }],
+    ['02-fold-02', { attempts: 1, failure: timeOver }],
+  ] as const)
+    writeFileSync(
+      join(folder, 'cells', cell, 'cell.json'),
+      JSON.stringify({ formatVersion: 1, result: null, ...file }),
+    );
+  const kinds = ({ experiment }: Awaited<ReturnType<typeof run>>) =>
+    experiment.cells.map(({ state }) => state.kind);
+  expect(kinds(await run(folder, { plan: null }))).toEqual([
+    ...['failed', 'done', 'done', 'failed', 'done', 'done'],
+  ]);
+  const again = await run(folder, { plan: null, retry: true });
+  expect(kinds(again)).toEqual(new Array(6).fill('done'));
+  expect(figuresOf(again.result)).toEqual(figuresOf(whole.result));
+});
+
+test('a cell that is tried once more and fails again keeps its reason', async () => {
+  const folder = trainer.newFolder();
+  const short = { ...plan, secondsPerCell: 0.001 };
+  await run(folder, { plan: short });
+  const again = await run(folder, { plan: null, retry: true });
+  for (const { state } of again.experiment.cells)
+    expect(state).toMatchObject({ kind: 'failed', failure: { code: 'time-over' } });
+  const begun = again.reports.filter(
+    (report) => report.kind === 'cell' && report.cell.state.kind === 'running',
+  );
+  expect(begun.length).toBeGreaterThanOrEqual(6);
 });
 
 test('another plan, other digits, an empty folder and damaged files are told apart', async () => {

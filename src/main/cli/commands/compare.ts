@@ -27,6 +27,7 @@ export const compareOptions = {
   data: { type: 'string' },
   out: { type: 'string' },
   example: { type: 'boolean' },
+  retry: { type: 'boolean' },
   cell: { type: 'string' },
   on: { type: 'string' },
   partition: { type: 'string' },
@@ -77,10 +78,11 @@ async function work(
   { folder, plan }: { readonly folder: string; readonly plan: ExperimentPlan | null },
 ) {
   const told = { signal, onProgress: experimentReporter(progress) };
+  const retry = options['retry'] === true;
   const number = numberOption(options, 'cell');
   if (number !== null) return await ask('runExperimentCell', { folder, number }, told);
   const scheduler = textOption(options, 'on');
-  if (scheduler === null) return await ask('runExperiment', { folder, plan }, told);
+  if (scheduler === null) return await ask('runExperiment', { folder, plan, retry }, told);
   if (scheduler !== 'slurm') throw new UsageError(`There is no scheduler "${scheduler}". Choose slurm.`);
   const limits = {
     partition: textOption(options, 'partition') ?? undefined,
@@ -89,7 +91,7 @@ async function work(
     processors: numberOption(options, 'cpus') ?? undefined,
   };
   const command = [...worker, 'compare', '--out', folder, '--cell'];
-  return await ask('runExperimentJobs', { folder, plan, worker: command, limits }, told);
+  return await ask('runExperimentJobs', { folder, plan, retry, worker: command, limits }, told);
 }
 
 function openCells({ cells }: Experiment): { waiting: number; failed: number } {

@@ -8,6 +8,7 @@ import { type CellFile, cellFolder, forgetCell, readCellFile, writeCellFile } fr
 import { experimentOf, stateOfFile } from './experiment.ts';
 import type { ExperimentFile } from './experiment-file.ts';
 import { type ExperimentRequest, foldsOf, openExperiment } from './open-experiment.ts';
+import { retryFailed } from './retry-failed.ts';
 import { runCell } from './run-cell.ts';
 
 /** Seconds between two reports of a cell that is in progress. */
@@ -16,7 +17,7 @@ const reportInterval = 0.2;
 /**
  * Works on the cells of an experiment one after the other and reports each as it changes; a folder that holds the same
  * experiment goes on at its first unfinished cell. A cell that fails is tried once more, then marked with its reason, and the
- * rest goes on. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
+ * rest goes on; `retry` gives those that are marked another attempt. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
  * `run-locked`, `run-not-found`, `data-too-small`, `file-unwritable`.
  */
 export async function* runExperiment(
@@ -28,6 +29,7 @@ export async function* runExperiment(
   const { folder, data } = request;
   const lock = await lockRun(folder);
   try {
+    if (request.retry === true) await retryFailed(folder, file);
     const experiment = await experimentOf(folder, file);
     const cells = [...experiment.cells];
     const folds = foldsOf(file.plan, data.labels);

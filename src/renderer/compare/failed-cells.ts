@@ -1,0 +1,37 @@
+import type { Experiment } from '#shared/experiment.ts';
+import { type FailureData, failureAdvice } from '#shared/rpc/failure.ts';
+import { foldNoun } from './experiment-words.ts';
+
+/** Cells of one contestant that failed of the same thing. */
+export interface FailedGroup {
+  readonly name: string;
+  /** "fold 2", "folds 1, 2 and 5". */
+  readonly where: string;
+  /** What happened, and what to do. */
+  readonly why: string;
+}
+
+/** Which cells failed and why, those of one contestant and one reason together. */
+export function failedGroups({ plan, cells }: Experiment): FailedGroup[] {
+  const groups = new Map<string, { name: string; folds: Set<number>; failure: FailureData }>();
+  for (const { contestant, fold, state } of cells) {
+    if (state.kind !== 'failed') continue;
+    const name = plan.contestants[contestant]?.name ?? '';
+    const key = JSON.stringify([contestant, state.failure.code, state.failure.message]);
+    const known = groups.get(key) ?? { name, folds: new Set(), failure: state.failure };
+    known.folds.add(fold + 1);
+    groups.set(key, known);
+  }
+  return [...groups.values()].map(({ name, folds, failure }) => ({
+    name,
+    where: `${foldNoun(plan.folding)}${folds.size === 1 ? '' : 's'} ${listWords([...folds])}`,
+    why: `${failure.message} ${failureAdvice[failure.code]}`,
+  }));
+}
+
+/** "1", "1 and 2", "1, 2 and 5". */
+function listWords(numbers: readonly number[]): string {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const last = sorted.at(-1) ?? '';
+  return sorted.length < 2 ? String(last) : `${sorted.slice(0, -1).join(', ')} and ${last}`;
+}
