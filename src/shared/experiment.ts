@@ -68,12 +68,17 @@ export type CellPlace = z.output<typeof cellPlaceSchema>;
 export const cellSchema = cellPlaceSchema.extend({ state: cellStateSchema });
 export type Cell = z.output<typeof cellSchema>;
 
+/** What a network's `auto` was measured to stand for. */
+export const recordedPrecisionSchema = z.enum(['float32', 'bfloat16']);
+
 /** An experiment as it stands. */
 export const experimentSchema = z.object({
   folder: z.string(),
   startedAt: z.string(),
   plan: experimentPlanSchema,
   data: recordedDataSchema,
+  /** What the networks in it learn in; null where none takes part, or none has begun. */
+  precision: recordedPrecisionSchema.nullable(),
   /** Fold by fold, in the order they are worked on. */
   cells: z.array(cellSchema),
 });

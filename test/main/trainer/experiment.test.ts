@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseAlgorithmPlan } from '#shared/algorithms/algorithm-plan.ts';
 import { type ExperimentPlan, type ExperimentReport, experimentPlanSchema } from '#shared/experiment.ts';
 import { defaultPlan } from '#shared/plan.ts';
 import { trainingClient } from './training-client.ts';
@@ -159,6 +160,38 @@ test('a cell that is tried once more and fails again keeps its reason', async ()
     (report) => report.kind === 'cell' && report.cell.state.kind === 'running',
   );
   expect(begun.length).toBeGreaterThanOrEqual(6);
+});
+
+test('all cells of networks learn in the precision that was measured first, whoever goes on', async () => {
+  const network: ExperimentPlan = {
+    ...plan,
+    folding: { kind: 'repeated-split', count: 1, validation: 0.5 },
+    contestants: [
+      { name: 'LeNet-5', plan: parseAlgorithmPlan({ algorithm: 'lenet-5', parameters: { epochs: 1 } }) },
+    ],
+  };
+  const folder = trainer.newFolder();
+  const { experiment } = await run(folder, { plan: network });
+  const file = JSON.parse(readFileSync(join(folder, 'experiment.json'), 'utf8'));
+  expect(['float32', 'bfloat16']).toContain(file.precision);
+  expect(experiment.precision).toBe(file.precision);
+
+  async function readingsIn(precision: string | undefined) {
+    const own = trainer.newFolder();
+    mkdirSync(own);
+    writeFileSync(join(own, 'experiment.json'), JSON.stringify({ ...file, precision }));
+    await run(own, { plan: null });
+    expect(JSON.parse(readFileSync(join(own, 'experiment.json'), 'utf8')).precision).toBe(
+      precision ?? file.precision,
+    );
+    return readFileSync(join(own, 'cells', '01-fold-01', 'predictions.csv'), 'utf8');
+  }
+  const other = file.precision === 'float32' ? 'bfloat16' : 'float32';
+  const readings = readFileSync(join(folder, 'cells', '01-fold-01', 'predictions.csv'), 'utf8');
+  expect(await readingsIn(file.precision)).toBe(readings);
+  expect(await readingsIn(undefined)).toBe(readings);
+  expect(await readingsIn(other)).not.toBe(readings);
+  expect((await run(trainer.newFolder())).experiment.precision).toBeNull();
 });
 
 test('another plan, other digits, an empty folder and damaged files are told apart', async () => {

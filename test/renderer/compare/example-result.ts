@@ -34,6 +34,7 @@ export const exampleExperiment: Experiment = {
   startedAt: '2026-03-01T12:00:00.000Z',
   plan: examplePlan,
   data: { name: 'train.csv', source: { kind: 'file', path: 'train.csv' }, rows: 1000, fingerprint: 'abc' },
+  precision: null,
   cells: [
     { contestant: 0, fold: 0, state: done(0.8, 0.02) },
     { contestant: 1, fold: 0, state: done(0.9, 2) },

@@ -55,7 +55,13 @@ export async function compareCommand(options: Options, context: CommandContext):
   const { experiment, result } = await work(options, context, { folder, plan });
   progress.clear();
   const { waiting, failed } = openCells(experiment);
-  const json = { experiment: folder, data: experiment.data, ...result, failed: failedJson(experiment) };
+  const json = {
+    experiment: folder,
+    data: experiment.data,
+    precision: experiment.precision,
+    ...result,
+    failed: failedJson(experiment),
+  };
   return {
     json,
     text: `${resultText(result, failed)}\nExperiment folder: ${folder}`,

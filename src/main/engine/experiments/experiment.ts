@@ -39,8 +39,8 @@ export async function readExperiment(folder: string): Promise<Experiment> {
 export async function experimentOf(folder: string, file: ExperimentFile): Promise<Experiment> {
   const cells: Cell[] = [];
   for (const place of placesOf(file.plan)) cells.push({ ...place, state: await stateOf(folder, place) });
-  const { startedAt, plan, data } = file;
-  return { folder, startedAt, plan, data, cells };
+  const { startedAt, plan, data, precision = null } = file;
+  return { folder, startedAt, plan, data, precision, cells };
 }
 
 async function stateOf(folder: string, place: CellPlace): Promise<CellState> {

@@ -8,6 +8,7 @@ import { type CellFile, cellFolder, forgetCell, readCellFile, writeCellFile } fr
 import { experimentOf, stateOfFile } from './experiment.ts';
 import type { ExperimentFile } from './experiment-file.ts';
 import { type ExperimentRequest, foldsOf, openExperiment } from './open-experiment.ts';
+import { recordPrecision } from './record-precision.ts';
 import { retryFailed } from './retry-failed.ts';
 import { runCell } from './run-cell.ts';
 
@@ -25,10 +26,11 @@ export async function* runExperiment(
   control: TrainingControl,
   signal: AbortSignal,
 ): AsyncGenerator<ExperimentReport, Experiment> {
-  const file = await openExperiment(request);
+  const opened = await openExperiment(request);
   const { folder, data } = request;
   const lock = await lockRun(folder);
   try {
+    const file = await recordPrecision(folder, opened, signal);
     if (request.retry === true) await retryFailed(folder, file);
     const experiment = await experimentOf(folder, file);
     const cells = [...experiment.cells];
@@ -57,7 +59,8 @@ export async function* runOneCell(
   number: number,
   signal: AbortSignal,
 ): AsyncGenerator<ExperimentReport, Experiment> {
-  const file = await openExperiment({ ...request, plan: null });
+  const opened = await openExperiment({ ...request, plan: null });
+  const file = await recordPrecision(request.folder, opened, signal);
   const experiment = await experimentOf(request.folder, file);
   const cell = experiment.cells[number - 1];
   const split = foldsOf(file.plan, request.data.labels)[cell?.fold ?? -1];
@@ -138,6 +141,7 @@ async function* attempt(
         split,
         seed: (seed + place.fold) >>> 0,
         secondsPerCell,
+        precision: file.precision,
       },
       folder: cellFolder(request.folder, place),
     },

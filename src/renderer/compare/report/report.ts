@@ -40,7 +40,9 @@ ${contestantsPart(experiment)}
 `;
 }
 
-function planPart({ plan, data, startedAt, cells }: Experiment): string {
+const precisionText = { float32: '32 bit', bfloat16: '16 bit (bfloat16)' } as const;
+
+function planPart({ plan, data, startedAt, precision, cells }: Experiment): string {
   const { done, failed, of } = countCells(cells);
   const digits =
     plan.rows === null ? formatCount(data.rows) : `${formatCount(plan.rows)} of ${formatCount(data.rows)}`;
@@ -50,6 +52,7 @@ function planPart({ plan, data, startedAt, cells }: Experiment): string {
     ['Measured on', `${foldingWords(plan.folding)}, seed ${plan.seed}`],
     ['Done', `${done} of ${formatNumberOf(of, 'measurement')}${failed === 0 ? '' : `, ${failed} failed`}`],
     ['Time limit for each', limit],
+    ...(precision === null ? [] : [['Networks calculate in', precisionText[precision]] as const]),
     ['Started', startedAt.slice(0, 16).replace('T', ' ')],
     ['Fingerprint of the data', data.fingerprint],
   ];

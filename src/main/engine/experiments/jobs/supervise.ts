@@ -6,6 +6,7 @@ import { makeFolder } from '../../runs/atomic-write.ts';
 import { cellFolder, readCellFile, writeCellFile } from '../cell-file.ts';
 import { attemptLimit, experimentOf, placesOf } from '../experiment.ts';
 import { type ExperimentRequest, openExperiment } from '../open-experiment.ts';
+import { recordPrecision } from '../record-precision.ts';
 import { retryFailed } from '../retry-failed.ts';
 import { type JobFile, readJobFile, writeJobFile } from './job-file.ts';
 import type { JobLauncher, TaskState } from './launcher.ts';
@@ -30,7 +31,7 @@ export async function* superviseJobs(
   signal: AbortSignal,
 ): AsyncGenerator<ExperimentReport, Experiment> {
   const { folder, lookInterval } = request;
-  const file = await openExperiment(request);
+  const file = await recordPrecision(folder, await openExperiment(request), signal);
   const places = placesOf(file.plan);
   if (request.retry === true) await submitAnew(folder, await retryFailed(folder, file));
   let experiment = await experimentOf(folder, file);
