@@ -2,6 +2,7 @@ import { useSession } from '../studio/session-store.ts';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { CurvesTab } from './curves-tab.tsx';
 import { DigitsTab } from './digits-tab.tsx';
 import { ExperimentStrip } from './experiment-strip.tsx';
 import type { Described } from './experiments-store.ts';
@@ -19,9 +20,16 @@ const tabChoices: readonly { readonly value: TabName; readonly label: string }[]
   { value: 'time', label: 'Accuracy and time' },
   { value: 'pairs', label: 'Pair by pair' },
   { value: 'digits', label: 'Digit by digit' },
+  { value: 'curves', label: 'Learning curves' },
 ];
 
-const tabs = { folds: FoldsTab, time: TimeTab, pairs: PairsTab, digits: DigitsTab } as const;
+const tabs = {
+  folds: FoldsTab,
+  time: TimeTab,
+  pairs: PairsTab,
+  digits: DigitsTab,
+  curves: CurvesTab,
+} as const;
 
 /** An experiment while it goes and when it has ended: the leaderboard, and under it the reasons. */
 export function ExperimentScreen({ described }: { readonly described: Described }) {

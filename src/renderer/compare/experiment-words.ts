@@ -3,6 +3,7 @@ import type { CellState, ExperimentPlan, Folding } from '#shared/experiment.ts';
 import type { ExperimentProgress } from '#shared/experiment-session.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
 import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
+import { shareText } from './share-choices.ts';
 
 /** What one of the ways to split the digits is called. */
 export function foldNoun({ kind }: Folding): 'fold' | 'split' {
@@ -18,7 +19,7 @@ export function foldingWords(folding: Folding): string {
 
 /** The plan in one line: "5 algorithms · 3 folds · 6,000 of 12,000 digits · seed 1". */
 export function planLine(plan: ExperimentPlan, dataRows: number): string {
-  const { contestants, folding, rows, seed } = plan;
+  const { contestants, folding, rows, seed, shares } = plan;
   const digits =
     rows === null || rows >= dataRows
       ? formatNumberOf(dataRows, 'digit')
@@ -27,6 +28,7 @@ export function planLine(plan: ExperimentPlan, dataRows: number): string {
     formatNumberOf(contestants.length, 'algorithm'),
     foldingWords(folding),
     digits,
+    ...(shares.length === 1 ? [] : [`learning curves from ${shareText(Math.min(...shares))}`]),
     `seed ${seed}`,
   ].join(' · ');
 }
@@ -41,6 +43,8 @@ export function cellsWords({ done, failed, of }: ExperimentProgress['cells']): s
 /** What is worked on and how long it will take: "Softmax regression on fold 2 · 1 min 5 s left". */
 export function currentWords({ current, secondsLeft }: ExperimentProgress): string {
   const parts = current === null ? [] : [`${current.name} on fold ${current.fold + 1}`];
+  if (current !== null && current.trainingShare < 1)
+    parts.push(`${shareText(current.trainingShare)} of its digits`);
   if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
   return parts.join(' · ');
 }

@@ -1,6 +1,7 @@
 import type { Experiment } from '#shared/experiment.ts';
 import { type FailureData, failureAdvice } from '#shared/rpc/failure.ts';
 import { foldNoun } from './experiment-words.ts';
+import { shareText } from './share-choices.ts';
 
 /** Cells of one contestant that failed of the same thing. */
 export interface FailedGroup {
@@ -14,10 +15,11 @@ export interface FailedGroup {
 /** Which cells failed and why, those of one contestant and one reason together. */
 export function failedGroups({ plan, cells }: Experiment): FailedGroup[] {
   const groups = new Map<string, { name: string; folds: Set<number>; failure: FailureData }>();
-  for (const { contestant, fold, state } of cells) {
+  for (const { contestant, fold, share, state } of cells) {
     if (state.kind !== 'failed') continue;
-    const name = plan.contestants[contestant]?.name ?? '';
-    const key = JSON.stringify([contestant, state.failure.code, state.failure.message]);
+    const part = share === 1 ? '' : ` from ${shareText(share)} of the digits`;
+    const name = `${plan.contestants[contestant]?.name}${part}`;
+    const key = JSON.stringify([name, state.failure.code, state.failure.message]);
     const known = groups.get(key) ?? { name, folds: new Set(), failure: state.failure };
     known.folds.add(fold + 1);
     groups.set(key, known);

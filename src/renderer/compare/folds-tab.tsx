@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Cell, ExperimentPlan } from '#shared/experiment.ts';
+import { type Cell, type ExperimentPlan, isWhole } from '#shared/experiment.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { cellText, cellWords } from './experiment-words.ts';
@@ -11,7 +11,8 @@ const most = 12;
 /** Each contestant on each fold: waiting, learning, measured, or failed with its reason. */
 export function FoldsTab({ described }: { readonly described: Described }) {
   const { plan, cells } = described.experiment;
-  const best = bestOfFolds(cells);
+  const whole = cells.filter(isWhole);
+  const best = bestOfFolds(whole);
   return (
     <>
       <p className="small quiet">
@@ -24,7 +25,7 @@ export function FoldsTab({ described }: { readonly described: Described }) {
           <li key={name} className="fold-row">
             <span className="fold-name">{name}</span>
             <span className="fold-cells">
-              {cells
+              {whole
                 .filter((cell) => cell.contestant === contestant)
                 .map((cell) => (
                   <FoldCell

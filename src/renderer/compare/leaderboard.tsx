@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Experiment, Standing } from '#shared/experiment.ts';
+import { type Experiment, isWhole, type Standing } from '#shared/experiment.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import { formatBytes, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -110,7 +110,9 @@ export function Leaderboard({ described }: { readonly described: Described }) {
 
 /** Whether a contestant failed in a fold; why, is told fold by fold. */
 function hasFailed({ cells }: Experiment, contestant: number): boolean {
-  return cells.some((cell) => cell.contestant === contestant && cell.state.kind === 'failed');
+  return cells.some(
+    (cell) => cell.contestant === contestant && isWhole(cell) && cell.state.kind === 'failed',
+  );
 }
 
 interface StandingRowProps {

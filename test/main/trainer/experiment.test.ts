@@ -1,52 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseAlgorithmPlan } from '#shared/algorithms/algorithm-plan.ts';
-import { type ExperimentPlan, type ExperimentReport, experimentPlanSchema } from '#shared/experiment.ts';
-import { defaultPlan } from '#shared/plan.ts';
-import { trainingClient } from './training-client.ts';
+import { experimentClient, figuresOf, twoOfAKind as plan } from './experiment-client.ts';
 
-const trainer = trainingClient({ kind: 'builtin', count: 700, seed: 4 }, defaultPlan('softmax'));
-
-const plan: ExperimentPlan = experimentPlanSchema.parse({
-  name: 'Two of a kind',
-  folding: { kind: 'k-fold', count: 3 },
-  seed: 2,
-  contestants: [
-    { name: 'Softmax', plan: { algorithm: 'softmax-regression' } },
-    { name: 'Linear SVM', plan: { algorithm: 'linear-svm' } },
-  ],
-});
-
-async function run(
-  folder: string,
-  options: {
-    plan?: ExperimentPlan | null;
-    retry?: boolean;
-    onReport?: (report: ExperimentReport, stop: () => void) => void;
-  } = {},
-) {
-  const stop = new AbortController();
-  const reports: ExperimentReport[] = [];
-  const described = await trainer.ask(
-    'runExperiment',
-    { folder, plan: options.plan === undefined ? plan : options.plan, retry: options.retry },
-    {
-      signal: stop.signal,
-      onProgress(report) {
-        reports.push(report);
-        options.onReport?.(report, () => stop.abort());
-      },
-    },
-  );
-  return { ...described, reports };
-}
-
-/** What must not depend on when it was measured. */
-function figuresOf({ leaderboard, pairs, folds }: Awaited<ReturnType<typeof run>>['result']) {
-  const standings = leaderboard.map(({ trainSeconds, predictMillisecondsPerDigit, ...rest }) => rest);
-  return { folds, pairs, standings };
-}
+const { trainer, run } = experimentClient();
 
 test('every algorithm is measured on every fold, and the leaderboard says how sure it is', async () => {
   const folder = trainer.newFolder();
@@ -125,73 +82,6 @@ test('a cell that took the process with it twice is not tried again', async () =
   expect(result.leaderboard.map(({ folds }) => folds).sort()).toEqual([2, 3]);
   writeFileSync(join(cell, 'cell.json'), JSON.stringify({ ...lost, attempts: 1 }));
   expect((await run(folder)).experiment.cells[0]?.state.kind).toBe('done');
-});
-
-test('cells that failed are tried once more when a person asks for it, and only then', async () => {
-  const folder = trainer.newFolder();
-  const whole = await run(folder);
-  const timeOver = { code: 'time-over', message: 'It had not learned after 60 s.' };
-  for (const [cell, file] of [
-    ['01-fold-01', { attempts: 2, failure: null }],
-    ['02-fold-02', { attempts: 1, failure: timeOver }],
-  ] as const)
-    writeFileSync(
-      join(folder, 'cells', cell, 'cell.json'),
-      JSON.stringify({ formatVersion: 1, result: null, ...file }),
-    );
-  const kinds = ({ experiment }: Awaited<ReturnType<typeof run>>) =>
-    experiment.cells.map(({ state }) => state.kind);
-  expect(kinds(await run(folder, { plan: null }))).toEqual([
-    ...['failed', 'done', 'done', 'failed', 'done', 'done'],
-  ]);
-  const again = await run(folder, { plan: null, retry: true });
-  expect(kinds(again)).toEqual(new Array(6).fill('done'));
-  expect(figuresOf(again.result)).toEqual(figuresOf(whole.result));
-});
-
-test('a cell that is tried once more and fails again keeps its reason', async () => {
-  const folder = trainer.newFolder();
-  const short = { ...plan, secondsPerCell: 0.001 };
-  await run(folder, { plan: short });
-  const again = await run(folder, { plan: null, retry: true });
-  for (const { state } of again.experiment.cells)
-    expect(state).toMatchObject({ kind: 'failed', failure: { code: 'time-over' } });
-  const begun = again.reports.filter(
-    (report) => report.kind === 'cell' && report.cell.state.kind === 'running',
-  );
-  expect(begun.length).toBeGreaterThanOrEqual(6);
-});
-
-test('all cells of networks learn in the precision that was measured first, whoever goes on', async () => {
-  const network: ExperimentPlan = {
-    ...plan,
-    folding: { kind: 'repeated-split', count: 1, validation: 0.5 },
-    contestants: [
-      { name: 'LeNet-5', plan: parseAlgorithmPlan({ algorithm: 'lenet-5', parameters: { epochs: 1 } }) },
-    ],
-  };
-  const folder = trainer.newFolder();
-  const { experiment } = await run(folder, { plan: network });
-  const file = JSON.parse(readFileSync(join(folder, 'experiment.json'), 'utf8'));
-  expect(['float32', 'bfloat16']).toContain(file.precision);
-  expect(experiment.precision).toBe(file.precision);
-
-  async function readingsIn(precision: string | undefined) {
-    const own = trainer.newFolder();
-    mkdirSync(own);
-    writeFileSync(join(own, 'experiment.json'), JSON.stringify({ ...file, precision }));
-    await run(own, { plan: null });
-    expect(JSON.parse(readFileSync(join(own, 'experiment.json'), 'utf8')).precision).toBe(
-      precision ?? file.precision,
-    );
-    return readFileSync(join(own, 'cells', '01-fold-01', 'predictions.csv'), 'utf8');
-  }
-  const other = file.precision === 'float32' ? 'bfloat16' : 'float32';
-  const readings = readFileSync(join(folder, 'cells', '01-fold-01', 'predictions.csv'), 'utf8');
-  expect(await readingsIn(file.precision)).toBe(readings);
-  expect(await readingsIn(undefined)).toBe(readings);
-  expect(await readingsIn(other)).not.toBe(readings);
-  expect((await run(trainer.newFolder())).experiment.precision).toBeNull();
 });
 
 test('another plan, other digits, an empty folder and damaged files are told apart', async () => {

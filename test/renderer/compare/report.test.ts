@@ -26,7 +26,10 @@ test('the report stands alone: no script, nothing to load, names as text', () =>
 
 test('a report of an experiment without results says so', () => {
   const waiting = exampleExperiment.cells.map((cell) => ({ ...cell, state: { kind: 'waiting' } as const }));
-  const html = reportHtml({ ...exampleExperiment, cells: waiting }, { folds: 2, leaderboard: [], pairs: [] });
+  const html = reportHtml(
+    { ...exampleExperiment, cells: waiting },
+    { folds: 2, leaderboard: [], pairs: [], learningCurves: [] },
+  );
   expect(html).toContain('Nothing has been measured yet.');
 });
 
@@ -54,7 +57,7 @@ test('plans, cells and times are told in words', () => {
   expect(fitWords(2)).toBe('2.0 s');
   expect(parameterWords('minimumLeaf')).toBe('Minimum leaf');
   const progress = { id: 'a', name: 'b', cells: { done: 1, failed: 0, of: 4 } };
-  const current = { contestant: 0, fold: 1, name: 'Quick', share: 0.5, seconds: 2 };
+  const current = { contestant: 0, fold: 1, name: 'Quick', trainingShare: 1, share: 0.5, seconds: 2 };
   expect(currentWords({ ...progress, current, secondsLeft: 65 })).toBe('Quick on fold 2 · 1 min 5 s left');
   expect(currentWords({ ...progress, current: null, secondsLeft: null })).toBe('');
 });

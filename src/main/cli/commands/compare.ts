@@ -106,9 +106,9 @@ function openCells({ cells }: Experiment): { waiting: number; failed: number } {
 }
 
 function failedJson({ plan, cells }: Experiment) {
-  return cells.flatMap(({ contestant, fold, state }) =>
+  return cells.flatMap(({ contestant, fold, share, state }) =>
     state.kind === 'failed'
-      ? [{ name: plan.contestants[contestant]?.name, fold: fold + 1, error: state.failure }]
+      ? [{ name: plan.contestants[contestant]?.name, fold: fold + 1, share, error: state.failure }]
       : [],
   );
 }

@@ -8,7 +8,7 @@ import type {
   ExperimentPlan,
   ReadingsTable,
 } from '#shared/experiment.ts';
-import { countCells, type ListedExperiment, notRead } from '#shared/experiment.ts';
+import { countCells, isWhole, type ListedExperiment, notRead } from '#shared/experiment.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
@@ -18,11 +18,18 @@ import { type ExperimentFile, experimentFileName, readExperimentFile } from './e
 /** Attempts after which a cell is given up. */
 export const attemptLimit = 2;
 
-/** All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early. */
-export function placesOf({ folding, contestants }: ExperimentPlan): CellPlace[] {
-  return Array.from({ length: folding.count }, (_, fold) =>
-    contestants.map((_contestant, contestant) => ({ contestant, fold })),
-  ).flat();
+/**
+ * All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early, and what the
+ * leaderboard needs before what only learning curves need.
+ */
+export function placesOf({ folding, contestants, shares }: ExperimentPlan): CellPlace[] {
+  return shares
+    .toSorted((a, b) => b - a)
+    .flatMap((share) =>
+      Array.from({ length: folding.count }, (_, fold) =>
+        contestants.map((_contestant, contestant) => ({ contestant, fold, share })),
+      ).flat(),
+    );
 }
 
 /**
@@ -98,12 +105,12 @@ async function listedExperiment(folder: string): Promise<ListedExperiment> {
 export async function readReadings({ folder, plan, cells }: Experiment): Promise<ReadingsTable> {
   const labels = new Map<number, number>();
   const read = plan.contestants.map(() => new Map<number, number>());
-  for (const { contestant, fold, state } of cells) {
-    if (state.kind !== 'done') continue;
-    const predictions = await readRunPredictions(cellFolder(folder, { contestant, fold }));
+  for (const { state, ...place } of cells) {
+    if (state.kind !== 'done' || !isWhole(place)) continue;
+    const predictions = await readRunPredictions(cellFolder(folder, place));
     for (const [row, { label, probabilities }] of predictions ?? []) {
       labels.set(row, label);
-      read[contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
+      read[place.contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
     }
   }
   const rows = Uint32Array.from(labels.keys()).sort();

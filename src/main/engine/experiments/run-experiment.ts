@@ -1,5 +1,6 @@
 import type { Cell, Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { withShare } from '../data/nested-shares.ts';
 import type { Split } from '../data/split.ts';
 import { makeFolder } from '../runs/atomic-write.ts';
 import { lockRun } from '../runs/run-lock.ts';
@@ -42,7 +43,12 @@ export async function* runExperiment(
       if (signal.aborted) break;
       const split = folds[cell.fold];
       if (split === undefined) continue;
-      cells[position] = yield* workOn(cell, { request, file, split, signal });
+      cells[position] = yield* workOn(cell, {
+        request,
+        file,
+        split: withShare(split, data.labels, cell.share),
+        signal,
+      });
     }
     return { ...experiment, cells };
   } finally {
@@ -70,7 +76,10 @@ export async function* runOneCell(
       `The experiment has ${experiment.cells.length} cells, no number ${number}.`,
     );
   yield { kind: 'started', experiment };
-  const worked = yield* workOn(cell, { request, file, split, signal });
+  const worked = yield* workOn(cell, {
+    ...{ request, file, signal },
+    split: withShare(split, request.data.labels, cell.share),
+  });
   return { ...experiment, cells: experiment.cells.map((own) => (own === cell ? worked : own)) };
 }
 

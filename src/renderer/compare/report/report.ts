@@ -1,9 +1,18 @@
 import { listAlgorithms } from '#shared/algorithms/algorithms.ts';
-import { countCells, type Experiment, type ExperimentResult, type Standing } from '#shared/experiment.ts';
+import {
+  countCells,
+  type Experiment,
+  type ExperimentResult,
+  isWhole,
+  type Standing,
+} from '#shared/experiment.ts';
 import { formatBytes, formatCount, formatNumberOf, formatPercent, formatSeconds } from '../../ui/format.ts';
+import { slopeWords } from '../curve-words.ts';
+import { curvesChart } from '../curves-chart.ts';
 import {
   fitWords,
   foldingWords,
+  foldNoun,
   literatureOf,
   millisecondsWords,
   parameterWords,
@@ -32,6 +41,7 @@ ${planPart(experiment)}
 ${leaderboardPart(result)}
 ${timePart(result)}
 ${pairsPart(result)}
+${curvesPart(experiment, result)}
 ${foldsPart(experiment)}
 ${contestantsPart(experiment)}
 </main>
@@ -119,6 +129,19 @@ function timePart({ leaderboard }: ExperimentResult): string {
 <p class="quiet">The dashed line joins those that no other beats in both accuracy and time (Pareto front).</p>`;
 }
 
+function curvesPart({ plan }: Experiment, { learningCurves }: ExperimentResult): string {
+  if (learningCurves.length === 0) return '';
+  const size = { width: 860, height: 400 };
+  const { shapes } = curvesChart(learningCurves, size, { hasNames: true, marked: null });
+  const items = learningCurves.map(
+    (curve) => `<li><b>${escapeHtml(curve.name)}</b>: ${escapeHtml(slopeWords(curve, plan.folding))}</li>`,
+  );
+  return `<h2>Learning curves</h2>
+<svg class="wide" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Accuracy against the number of digits learned from">${shapesToSvg(shapes)}</svg>
+<p class="quiet">Bars: one standard deviation over ${foldNoun(plan.folding)}s up and down. Smaller shares lie within larger ones, and all are measured on the same digits.</p>
+<ul>${items.join('')}</ul>`;
+}
+
 function pairsPart({ pairs }: ExperimentResult): string {
   if (pairs.length === 0) return '';
   const items = pairs.map((pair) => {
@@ -136,7 +159,9 @@ function foldsPart({ plan, cells }: Experiment): string {
   const folds = Array.from({ length: plan.folding.count }, (_, fold) => fold);
   const rows = plan.contestants.map(({ name }, contestant) => {
     const own = folds.map((fold) => {
-      const state = cells.find((cell) => cell.contestant === contestant && cell.fold === fold)?.state;
+      const state = cells.find(
+        (cell) => cell.contestant === contestant && cell.fold === fold && isWhole(cell),
+      )?.state;
       if (state?.kind === 'done') return `<td class="n">${(state.result.accuracy * 100).toFixed(2)}</td>`;
       if (state?.kind === 'failed')
         return `<td class="n failed" title="${escapeHtml(state.failure.message)}">failed</td>`;
