@@ -52,6 +52,13 @@ export const experimentWork = {
   }),
   /** Takes back the jobs that work on an experiment; their cells wait. */
   cancelExperimentJobs: operation({ request: experimentFolderSchema, progress: never, reply: nothing }),
+  /** Lets contestants learn in another order in each fold, from the next cell on; acts in one that goes on, too. */
+  orderExperiment: operation({
+    request: experimentFolderSchema.extend({ order: z.array(z.int().min(0)) }),
+    progress: never,
+    reply: nothing,
+    refusal: 'plan-invalid',
+  }),
   /** An experiment as it stands, and its result so far. */
   describeExperiment: operation({
     request: experimentFolderSchema,

@@ -100,6 +100,8 @@ export const experimentSchema = z.object({
   data: recordedDataSchema,
   /** What the networks in it learn in; null where none takes part, or none has begun. */
   precision: recordedPrecisionSchema.nullable(),
+  /** Contestants in the order in which they learn in each fold. */
+  order: z.array(z.int().min(0)),
   /** Those on whole folds first, fold by fold; then those on smaller shares. */
   cells: z.array(cellSchema),
 });

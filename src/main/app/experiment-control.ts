@@ -27,6 +27,8 @@ export interface ExperimentControl {
    * where they have changed, and `run-complete` where every cell has a result.
    */
   goOn(folder: string): Promise<void>;
+  /** Lets contestants learn in another order, from the next cell on. Throws `plan-invalid` unless it names each once. */
+  order(folder: string, order: number[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Throws `not-training`. */
@@ -194,6 +196,11 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   return {
     start,
     goOn,
+    async order(folder, order) {
+      await trainer.ask('orderExperiment', { folder, order });
+      if (current?.id === basename(folder))
+        show({ ...current, experiment: { ...current.experiment, order } });
+    },
     async pause() {
       await trainer.ask('pause', {});
       session.dispatch({ kind: 'experiment-paused' });

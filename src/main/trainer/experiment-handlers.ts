@@ -1,4 +1,9 @@
-import { listExperiments, readExperiment, readReadings } from '#engine/experiments/experiment.ts';
+import {
+  listExperiments,
+  orderExperiment,
+  readExperiment,
+  readReadings,
+} from '#engine/experiments/experiment.ts';
 import { slurm } from '#engine/experiments/jobs/slurm.ts';
 import { cancelJobs, superviseJobs } from '#engine/experiments/jobs/supervise.ts';
 import type { ExperimentRequest } from '#engine/experiments/open-experiment.ts';
@@ -19,6 +24,7 @@ type ExperimentHandlers = Pick<
   | 'runExperimentCell'
   | 'runExperimentJobs'
   | 'cancelExperimentJobs'
+  | 'orderExperiment'
   | 'describeExperiment'
   | 'experimentReadings'
   | 'listExperiments'
@@ -59,6 +65,11 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
 
     async cancelExperimentJobs({ folder }) {
       await cancelJobs(folder, slurm);
+      return {};
+    },
+
+    async orderExperiment({ folder, order }) {
+      await orderExperiment(folder, order);
       return {};
     },
 

@@ -34,8 +34,8 @@ const nameRoom = 176;
 const longestName = 28;
 const lineHeight = 14;
 const radius = 3.5;
-/** Bars of different contestants on the same rows stand beside each other. */
-const barGap = 3;
+/** Points of different contestants on the same rows stand beside each other, so that their bars can be told apart. */
+const pointGap = 3;
 
 /** Accuracy against the number of digits learned from, logarithmic, a line for each contestant, with the spread over folds. */
 export function curvesChart(curves: readonly LearningCurve[], size: Size, look: CurvesLook): CurvesChart {
@@ -48,9 +48,13 @@ export function curvesChart(curves: readonly LearningCurve[], size: Size, look: 
   const across = rowScale(points);
   const xOf = (rows: number) => margin.left + 16 + (right - margin.left - 32) * placeOnLog(across, rows);
   const yOf = (share: number) => margin.top + (bottom - margin.top) * (1 - placeOn(up, share));
-  const marks = curves.flatMap((curve) =>
+  const gap = Math.min(pointGap, 24 / Math.max(1, curves.length));
+  const marks = curves.flatMap((curve, place) =>
     curve.points.map(
-      (point): CurveMark => ({ curve, point, x: xOf(point.trainingRows), y: yOf(point.mean) }),
+      (point): CurveMark => ({
+        ...{ curve, point, y: yOf(point.mean) },
+        x: xOf(point.trainingRows) + (place - (curves.length - 1) / 2) * gap,
+      }),
     ),
   );
   const shapes: Shape[] = [
@@ -80,10 +84,7 @@ export function curvesChart(curves: readonly LearningCurve[], size: Size, look: 
     ]),
     quietText(0, 8, 'start', 'Read correctly (%)'),
     quietText(right, size.height - 7, 'end', 'Digits learned from (log scale)'),
-    ...curves.flatMap((curve, place) => {
-      const shift = (place - (curves.length - 1) / 2) * Math.min(barGap, 24 / Math.max(1, curves.length));
-      return curveShapes(curve, marks, { look, shift, yOf });
-    }),
+    ...curves.flatMap((curve) => curveShapes(curve, marks, { look, yOf })),
     ...(look.hasNames ? nameShapes(curves, marks, { left: right + 8, bottom }) : []),
   ];
   return { marks, shapes };
@@ -112,11 +113,9 @@ function curveShapes(
   marks: readonly CurveMark[],
   {
     look,
-    shift,
     yOf,
   }: {
     readonly look: CurvesLook;
-    readonly shift: number;
     readonly yOf: (share: number) => number;
   },
 ): Shape[] {
@@ -130,13 +129,12 @@ function curveShapes(
       if (point.folds < 2) return [];
       const ends = [point.mean - point.standardDeviation, point.mean + point.standardDeviation] as const;
       const [low, high] = [yOf(ends[0]), yOf(ends[1])];
-      const at = x + shift;
       return [
         {
           kind: 'path',
           points: [
-            [at, low],
-            [at, high],
+            [x, low],
+            [x, high],
           ],
           colour,
           width: 1,
@@ -144,8 +142,8 @@ function curveShapes(
         {
           kind: 'path',
           points: [
-            [at - 2, low],
-            [at + 2, low],
+            [x - 2, low],
+            [x + 2, low],
           ],
           colour,
           width: 1,
@@ -153,8 +151,8 @@ function curveShapes(
         {
           kind: 'path',
           points: [
-            [at - 2, high],
-            [at + 2, high],
+            [x - 2, high],
+            [x + 2, high],
           ],
           colour,
           width: 1,

@@ -27,7 +27,9 @@ export function failedGroups({ plan, cells }: Experiment): FailedGroup[] {
   return [...groups.values()].map(({ name, folds, failure }) => ({
     name,
     where: `${foldNoun(plan.folding)}${folds.size === 1 ? '' : 's'} ${listWords([...folds])}`,
-    why: `${failure.message} ${failureAdvice[failure.code]}`,
+    // The advice for a lost trainer is for one that is lost now.
+    why:
+      failure.code === 'trainer-lost' ? failure.message : `${failure.message} ${failureAdvice[failure.code]}`,
   }));
 }
 

@@ -1,9 +1,9 @@
 /** How far down a learning curve goes: by halves, from all rows of a fold. */
 export const shareChoices = [
-  { value: 'none', label: 'no', shares: [1] },
-  { value: 'quarter', label: 'down to 1/4', shares: [0.25, 0.5, 1] },
-  { value: 'sixteenth', label: 'down to 1/16', shares: [0.0625, 0.125, 0.25, 0.5, 1] },
-  { value: 'sixty-fourth', label: 'down to 1/64', shares: [0.015625, 0.03125, 0.0625, 0.125, 0.25, 0.5, 1] },
+  { value: 'none', label: 'all only', shares: [1] },
+  { value: 'quarter', label: 'from 1/4', shares: [0.25, 0.5, 1] },
+  { value: 'sixteenth', label: 'from 1/16', shares: [0.0625, 0.125, 0.25, 0.5, 1] },
+  { value: 'sixty-fourth', label: 'from 1/64', shares: [0.015625, 0.03125, 0.0625, 0.125, 0.25, 0.5, 1] },
 ] as const;
 
 /** Shares that no choice has: those of a plan somebody wrote. */

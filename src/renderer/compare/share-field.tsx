@@ -10,7 +10,7 @@ export function ShareField({ shares }: { readonly shares: readonly number[] }) {
     <Select
       label={
         <Term
-          word="Fewer digits too"
+          word="Shares"
           term="learning curve"
           help="Also learn from smaller shares of each fold’s digits, to see how accuracy grows with their number and whether more would help. All are measured on the same digits."
         />

@@ -36,6 +36,7 @@ export const exampleExperiment: Experiment = {
   plan: examplePlan,
   data: { name: 'train.csv', source: { kind: 'file', path: 'train.csv' }, rows: 1000, fingerprint: 'abc' },
   precision: null,
+  order: [0, 1, 2],
   cells: [
     { contestant: 0, fold: 0, share: 1, state: done(0.8, 0.02) },
     { contestant: 1, fold: 0, share: 1, state: done(0.9, 2) },

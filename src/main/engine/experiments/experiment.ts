@@ -14,6 +14,7 @@ import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
 import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
 import { type ExperimentFile, experimentFileName, readExperimentFile } from './experiment-file.ts';
+import { readOrder, writeOrder } from './order-file.ts';
 
 /** Attempts after which a cell is given up. */
 export const attemptLimit = 2;
@@ -47,7 +48,13 @@ export async function experimentOf(folder: string, file: ExperimentFile): Promis
   const cells: Cell[] = [];
   for (const place of placesOf(file.plan)) cells.push({ ...place, state: await stateOf(folder, place) });
   const { startedAt, plan, data, precision = null } = file;
-  return { folder, startedAt, plan, data, precision, cells };
+  return { folder, startedAt, plan, data, precision, order: await readOrder(folder, plan), cells };
+}
+
+/** Lets contestants learn in another order in each fold, from the next cell on. Throws as `readExperiment` and `writeOrder`. */
+export async function orderExperiment(folder: string, order: number[]): Promise<void> {
+  const { plan } = await readExperiment(folder);
+  await writeOrder(folder, plan, order);
 }
 
 async function stateOf(folder: string, place: CellPlace): Promise<CellState> {

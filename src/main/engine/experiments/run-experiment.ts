@@ -1,4 +1,5 @@
 import type { Cell, Experiment, ExperimentReport } from '#shared/experiment.ts';
+import { nextCell } from '#shared/experiment-queue.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { withShare } from '../data/nested-shares.ts';
 import type { Split } from '../data/split.ts';
@@ -9,6 +10,7 @@ import { type CellFile, cellFolder, forgetCell, readCellFile, writeCellFile } fr
 import { experimentOf, stateOfFile } from './experiment.ts';
 import type { ExperimentFile } from './experiment-file.ts';
 import { type ExperimentRequest, foldsOf, openExperiment } from './open-experiment.ts';
+import { readOrder } from './order-file.ts';
 import { recordPrecision } from './record-precision.ts';
 import { retryFailed } from './retry-failed.ts';
 import { runCell } from './run-cell.ts';
@@ -17,7 +19,8 @@ import { runCell } from './run-cell.ts';
 const reportInterval = 0.2;
 
 /**
- * Works on the cells of an experiment one after the other and reports each as it changes; a folder that holds the same
+ * Works on the cells of an experiment one after the other, fold by fold in the order that `order.json` has when a cell begins,
+ * and reports each as it changes; a folder that holds the same
  * experiment goes on at its first unfinished cell. A cell that fails is tried once more, then marked with its reason, and the
  * rest goes on; `retry` gives those that are marked another attempt. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
  * `run-locked`, `run-not-found`, `data-too-small`, `file-unwritable`.
@@ -37,20 +40,23 @@ export async function* runExperiment(
     const cells = [...experiment.cells];
     const folds = foldsOf(file.plan, data.labels);
     yield { kind: 'started', experiment };
-    for (const [position, cell] of cells.entries()) {
-      if (cell.state.kind === 'done' || cell.state.kind === 'failed') continue;
+    let { order } = experiment;
+    while (nextCell({ cells, order }) !== undefined) {
       await control.untilRunning(signal);
       if (signal.aborted) break;
-      const split = folds[cell.fold];
-      if (split === undefined) continue;
-      cells[position] = yield* workOn(cell, {
-        request,
-        file,
+      order = await readOrder(folder, file.plan);
+      const cell = nextCell({ cells, order });
+      const split = folds[cell?.fold ?? -1];
+      if (cell === undefined || split === undefined) throw new RangeError('There is no such fold.');
+      const worked = yield* workOn(cell, {
+        ...{ request, file, signal },
         split: withShare(split, data.labels, cell.share),
-        signal,
       });
+      cells[cells.indexOf(cell)] = worked;
+      // It was given up: so is the rest.
+      if (worked.state.kind === 'waiting') break;
     }
-    return { ...experiment, cells };
+    return { ...experiment, order, cells };
   } finally {
     await lock.release();
   }
