@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Cell, type CellState, countCells, type Experiment, isSameCell } from './experiment.ts';
+import {
+  type Cell,
+  type CellState,
+  countCells,
+  type Experiment,
+  foldNoun,
+  foldNounSchema,
+  isSameCell,
+} from './experiment.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
 
 /** How far an experiment has come: what the status bar and every view may know of it. */
@@ -13,6 +21,7 @@ export const experimentProgressSchema = z.object({
     .object({
       contestant: z.int(),
       fold: z.int(),
+      noun: foldNounSchema,
       name: z.string(),
       /** Of the fold's rows to learn from, 0..1. */
       trainingShare: z.number(),
@@ -103,6 +112,7 @@ export function progressOf(id: string, { plan, cells }: Experiment): ExperimentP
       ? {
           contestant: running.contestant,
           fold: running.fold,
+          noun: foldNoun(plan.folding),
           name: plan.contestants[running.contestant]?.name ?? '',
           trainingShare: running.share,
           share: running.state.share,

@@ -16,6 +16,14 @@ export const foldingSchema = z.discriminatedUnion('kind', [
 ]);
 export type Folding = z.output<typeof foldingSchema>;
 
+export const foldNounSchema = z.enum(['fold', 'split']);
+export type FoldNoun = z.output<typeof foldNounSchema>;
+
+/** What one of the ways to split the rows is called. */
+export function foldNoun({ kind }: Folding): FoldNoun {
+  return kind === 'k-fold' ? 'fold' : 'split';
+}
+
 /** What takes part: an algorithm with its parameters, under a name that tells it from the others. */
 export const contestantSchema = z.object({
   name: z.string().trim().min(1).max(80),

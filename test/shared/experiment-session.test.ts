@@ -12,7 +12,15 @@ const progress: ExperimentProgress = {
   id: 'experiment-0001',
   name: 'Two of a kind',
   cells: { done: 1, failed: 0, of: 4 },
-  current: { contestant: 1, fold: 0, name: 'Softmax', trainingShare: 1, share: 0.5, seconds: 2 },
+  current: {
+    contestant: 1,
+    fold: 0,
+    noun: 'fold',
+    name: 'Softmax',
+    trainingShare: 1,
+    share: 0.5,
+    seconds: 2,
+  },
   secondsLeft: 12,
 };
 const failure = { code: 'trainer-lost', message: 'gone' } as const;

@@ -1,4 +1,4 @@
-import { countCells, type Experiment, type ExperimentReport, isWhole } from '#shared/experiment.ts';
+import { countCells, type Experiment, type ExperimentReport, foldNoun, isWhole } from '#shared/experiment.ts';
 import { withCell } from '#shared/experiment-session.ts';
 import { duration, type ProgressLine, percent } from './progress-line.ts';
 
@@ -18,7 +18,7 @@ export function experimentReporter(progress: ProgressLine): (report: ExperimentR
     const { cell } = report;
     experiment = { ...experiment, cells: withCell(experiment.cells, cell) };
     const part = isWhole(cell) ? '' : `, ${percent(cell.share)} of its rows`;
-    const name = `${experiment.plan.contestants[cell.contestant]?.name}, fold ${cell.fold + 1}${part}`;
+    const name = `${experiment.plan.contestants[cell.contestant]?.name}, ${foldNoun(experiment.plan.folding)} ${cell.fold + 1}${part}`;
     const { done, failed, of } = countCells(experiment.cells);
     const { state } = cell;
     if (state.kind === 'running')

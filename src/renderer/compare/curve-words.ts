@@ -1,7 +1,6 @@
-import type { Folding } from '#shared/experiment.ts';
+import { type Folding, foldNoun } from '#shared/experiment.ts';
 import type { CurvePoint, LearningCurve } from '#shared/learning-curve.ts';
 import { formatCount, formatNumberOf, formatPercent } from '../ui/format.ts';
-import { foldNoun } from './experiment-words.ts';
 import { quoted } from './leaderboard-csv.ts';
 
 /** From here on something is believed. */
@@ -27,7 +26,7 @@ function outlookWords(
   if (probabilityBetter >= sure) return 'More digits would probably help, if less each time.';
   if (probabilityEquivalent >= sure) return 'More digits of this kind would hardly help.';
   if (probabilityBetter + probabilityEquivalent < 1 - sure) return 'More digits did not help it.';
-  return 'That is too uncertain to say whether more would help.';
+  return 'Too uncertain to say whether more would help.';
 }
 
 /** A point in words: "k nearest neighbours, from 2,000 digits: reads 94.20 %, spread 0.31 points over 3 folds." */

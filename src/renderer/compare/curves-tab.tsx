@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Folding } from '#shared/experiment.ts';
+import { type Folding, foldNoun } from '#shared/experiment.ts';
 import type { LearningCurve } from '#shared/learning-curve.ts';
 import { type ChartColours, useChartColours } from '../charts/chart-colours.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
@@ -28,8 +28,8 @@ function NoCurves({ described: { experiment } }: { readonly described: Described
   return (
     <div className="empty">
       <p className="empty-sentence">
-        A learning curve shows how accuracy grows with the number of digits, and whether more would help. This
-        comparison learned from whole folds only.
+        A learning curve shows how accuracy grows with the number of digits, and whether more would help. Here
+        all learned from every digit that was not held back.
       </p>
       <Button
         onClick={() => {
@@ -56,10 +56,7 @@ function Curves({ described }: { readonly described: Described }) {
   const chart = useMemo(() => curvesChart(curves, size, { hasNames: false, marked }), [curves, size, marked]);
   const said =
     pointed === null
-      ? 'Lines: the mean over all folds. Bars: one standard deviation up and down.'.replaceAll(
-          'folds',
-          plan.folding.kind === 'k-fold' ? 'folds' : 'splits',
-        )
+      ? `Lines: the mean over all ${foldNoun(plan.folding)}s. Bars: one standard deviation up and down.`
       : pointWords(pointed.curve.name, pointed.point, plan.folding);
   const allPoints = curves
     .flatMap(({ name, points }) => points.map((point) => pointWords(name, point, plan.folding)))

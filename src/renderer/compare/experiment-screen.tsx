@@ -1,3 +1,4 @@
+import { foldNoun } from '#shared/experiment.ts';
 import { useSession } from '../studio/session-store.ts';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -23,6 +24,10 @@ const tabChoices: readonly { readonly value: TabName; readonly label: string }[]
   { value: 'curves', label: 'Learning curves' },
 ];
 
+const splitChoices = tabChoices.map((choice) =>
+  choice.value === 'folds' ? { ...choice, label: 'Split by split' } : choice,
+);
+
 const tabs = {
   folds: FoldsTab,
   time: TimeTab,
@@ -34,6 +39,7 @@ const tabs = {
 /** An experiment while it goes and when it has ended: the leaderboard, and under it the reasons. */
 export function ExperimentScreen({ described }: { readonly described: Described }) {
   const tab = useTab((state) => state.tab);
+  const noun = foldNoun(described.experiment.plan.folding);
   const Tab = tabs[tab];
   const failure = useSession(({ experiment }) =>
     experiment.kind === 'ended' && experiment.progress.id === described.id ? experiment.failure : null,
@@ -46,7 +52,12 @@ export function ExperimentScreen({ described }: { readonly described: Described 
       <Leaderboard described={described} />
       <Panel className="experiment-reasons">
         <div className="experiment-tabs">
-          <Segmented label="What to look at" value={tab} choices={tabChoices} onChange={showTab} />
+          <Segmented
+            label="What to look at"
+            value={tab}
+            choices={noun === 'fold' ? tabChoices : splitChoices}
+            onChange={showTab}
+          />
         </div>
         <Tab described={described} />
       </Panel>

@@ -1,14 +1,9 @@
 import { algorithms } from '#shared/algorithms/algorithms.ts';
-import type { CellState, ExperimentPlan, Folding } from '#shared/experiment.ts';
+import { type CellState, type ExperimentPlan, type Folding, foldNoun } from '#shared/experiment.ts';
 import type { ExperimentProgress } from '#shared/experiment-session.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
 import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
 import { shareText } from './share-choices.ts';
-
-/** What one of the ways to split the digits is called. */
-export function foldNoun({ kind }: Folding): 'fold' | 'split' {
-  return kind === 'k-fold' ? 'fold' : 'split';
-}
 
 /** "3 folds", "10 splits of 20 %". */
 export function foldingWords(folding: Folding): string {
@@ -42,7 +37,7 @@ export function cellsWords({ done, failed, of }: ExperimentProgress['cells']): s
 
 /** What is worked on and how long it will take: "Softmax regression on fold 2 · 1 min 5 s left". */
 export function currentWords({ current, secondsLeft }: ExperimentProgress): string {
-  const parts = current === null ? [] : [`${current.name} on fold ${current.fold + 1}`];
+  const parts = current === null ? [] : [`${current.name} on ${current.noun} ${current.fold + 1}`];
   if (current !== null && current.trainingShare < 1)
     parts.push(`${shareText(current.trainingShare)} of its digits`);
   if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
@@ -68,20 +63,23 @@ export function cellText(state: CellState): string {
   }
 }
 
-/** A cell in words, for its tooltip and a screen reader. */
-export function cellWords(name: string, fold: number, state: CellState): string {
-  const place = `${name}, fold ${fold + 1}`;
+/** A cell in words, for its tooltip and a screen reader; `place` is such as "fold 2". */
+export function cellWords(name: string, place: string, state: CellState): string {
+  return `${name}, ${place}${stateWords(state)}`;
+}
+
+function stateWords(state: CellState): string {
   switch (state.kind) {
     case 'waiting':
-      return `${place}: waiting.`;
+      return ': waiting.';
     case 'running':
-      return `${place}: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
+      return `: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
     case 'done': {
       const { accuracy, rows, fitSeconds } = state.result;
-      return `${place}: reads ${formatPercent(accuracy)} of ${formatNumberOf(rows.validation, 'digit')}, after it learned from ${formatCount(rows.training)} in ${fitWords(fitSeconds)}.`;
+      return `: reads ${formatPercent(accuracy)} of ${formatNumberOf(rows.validation, 'digit')}, after it learned from ${formatCount(rows.training)} in ${fitWords(fitSeconds)}.`;
     }
     case 'failed':
-      return `${place} failed. ${state.failure.message} ${failureAdvice[state.failure.code]}`;
+      return ` failed. ${state.failure.message} ${failureAdvice[state.failure.code]}`;
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Experiment } from '#shared/experiment.ts';
+import { type Experiment, foldNoun } from '#shared/experiment.ts';
 import { type FailureData, failureAdvice } from '#shared/rpc/failure.ts';
-import { foldNoun } from './experiment-words.ts';
 import { shareText } from './share-choices.ts';
 
 /** Cells of one contestant that failed of the same thing. */

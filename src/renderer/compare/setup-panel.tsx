@@ -60,8 +60,8 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
           label={
             <Term
               word="At most"
-              term="per fold"
-              help="How long one algorithm may learn from one fold. What takes longer is given up and marked; the rest goes on. 0: no limit."
+              term="each time"
+              help="How long an algorithm may learn for one measurement. What takes longer is given up and marked; the rest goes on. 0: no limit."
             />
           }
           value={secondsPerCell}
@@ -76,7 +76,7 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
             <Term
               word="Randomness"
               term="seed"
-              help="Decides which digits fall into which fold, and every other draw: the same seed repeats the comparison."
+              help="Decides which digits are held back when, and every other draw: the same seed repeats the comparison."
             />
           }
           value={seed}

@@ -32,7 +32,7 @@ test('the end of a curve is told with how sure it is', () => {
   expect(told({})).toBe(
     'From 500 to 1,000 digits it read 1.23 points more. More digits would probably help, if less each time.',
   );
-  expect(told({ probabilityBetter: 0.6, probabilityEquivalent: 0.2 })).toContain('too uncertain');
+  expect(told({ probabilityBetter: 0.6, probabilityEquivalent: 0.2 })).toContain('Too uncertain');
   expect(told({ gain: 0, probabilityBetter: 0.02, probabilityEquivalent: 0.96 })).toMatch(
     /nothing changed\. More digits of this kind would hardly help\./,
   );
