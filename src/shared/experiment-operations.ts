@@ -51,8 +51,17 @@ export const experimentOperations = {
     reply: experimentIdSchema,
     refusal: 'plan-invalid',
   }),
-  /** Goes on at the first unfinished cell; opens its data first where other data is open. Replies when it has started. */
+  /**
+   * Goes on at the first unfinished cell and tries those that failed once more; opens its data first where other data is open.
+   * Replies when it has started.
+   */
   goOnWithExperiment: operation({ request: experimentIdSchema, progress: never, reply: nothing }),
+  /** Lets contestants learn in another order in each fold, from the next measurement on. */
+  orderExperiment: operation({
+    request: experimentIdSchema.extend({ order: z.array(z.int().min(0)) }),
+    progress: never,
+    reply: nothing,
+  }),
   /** Acts after the cell in progress. */
   pauseExperiment: operation({ request: nothing, progress: never, reply: nothing }),
   resumeExperiment: operation({ request: nothing, progress: never, reply: nothing }),

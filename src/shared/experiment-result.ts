@@ -6,11 +6,12 @@ import type {
   ReadingsTable,
   Standing,
 } from './experiment.ts';
-import { notRead } from './experiment.ts';
+import { isWhole, notRead } from './experiment.ts';
+import { curveOf, type LearningCurve } from './learning-curve.ts';
 import { compareFolds, meanInterval } from './statistics/compare-folds.ts';
 import { mcNemar } from './statistics/mcnemar.ts';
 
-/** The leaderboard and every pair of it, from the cells that are done. */
+/** The leaderboard, every pair of it, and the learning curves, from the cells that are done. */
 export function experimentResult(experiment: Experiment, readings: ReadingsTable): ExperimentResult {
   const { plan } = experiment;
   const finished = plan.contestants.map((_, contestant) => finishedCells(experiment, contestant));
@@ -26,15 +27,27 @@ export function experimentResult(experiment: Experiment, readings: ReadingsTable
       return pair === null ? [] : [{ a: first.name, b: second.name, ...pair, mcNemar: tested }];
     }),
   );
-  return { folds: plan.folding.count, leaderboard, pairs };
+  return { folds: plan.folding.count, leaderboard, pairs, learningCurves: curvesOf(experiment) };
+}
+
+function curvesOf({ plan, cells }: Experiment): LearningCurve[] {
+  if (plan.shares.length === 1) return [];
+  return plan.contestants.flatMap(({ name }, contestant): LearningCurve[] => {
+    const measured = cells.flatMap(({ state, ...place }) =>
+      place.contestant === contestant && state.kind === 'done' ? [{ ...place, ...state.result }] : [],
+    );
+    return measured.length === 0 ? [] : [{ contestant, name, ...curveOf(measured) }];
+  });
 }
 
 type FinishedCells = ReadonlyMap<number, CellResult>;
 
 function finishedCells({ cells }: Experiment, contestant: number): FinishedCells {
   return new Map(
-    cells.flatMap(({ contestant: own, fold, state }) =>
-      own === contestant && state.kind === 'done' ? [[fold, state.result] as const] : [],
+    cells.flatMap((cell) =>
+      cell.contestant === contestant && isWhole(cell) && cell.state.kind === 'done'
+        ? [[cell.fold, cell.state.result] as const]
+        : [],
     ),
   );
 }

@@ -11,15 +11,20 @@ import { never, nothing, operation } from './rpc/contract.ts';
 
 const experimentFolderSchema = z.object({ folder: z.string().min(1) });
 
+/** What is compared: `plan` null goes on with what the folder holds; `retry` tries the cells that failed there once more. */
+const comparisonSchema = experimentFolderSchema.extend({
+  plan: experimentPlanSchema.nullable(),
+  retry: z.boolean().optional(),
+});
+
 /** What the trainer does for experiments; part of the trainer contract. */
 export const experimentWork = {
   /**
    * Compares algorithms on the folds of the open data and reports each cell as it changes; cancelling ends it after the cell in
-   * progress gave up, and the same call goes on there. `plan` null: what the folder holds goes on. `pause` and `resume` act
-   * between two cells. Throws `run-exists`, `run-mismatch`, `run-locked`, `run-not-found`, `data-too-small`.
+   * progress gave up, and the same call goes on there. `pause` and `resume` act between two cells. Throws `run-exists`, `run-mismatch`, `run-locked`, `run-not-found`, `data-too-small`.
    */
   runExperiment: operation({
-    request: experimentFolderSchema.extend({ plan: experimentPlanSchema.nullable() }),
+    request: comparisonSchema,
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
@@ -37,8 +42,7 @@ export const experimentWork = {
    * `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared` besides.
    */
   runExperimentJobs: operation({
-    request: experimentFolderSchema.extend({
-      plan: experimentPlanSchema.nullable(),
+    request: comparisonSchema.extend({
       worker: z.array(z.string()).min(1),
       limits: jobLimitsSchema,
     }),
@@ -48,6 +52,13 @@ export const experimentWork = {
   }),
   /** Takes back the jobs that work on an experiment; their cells wait. */
   cancelExperimentJobs: operation({ request: experimentFolderSchema, progress: never, reply: nothing }),
+  /** Lets contestants learn in another order in each fold, from the next cell on; acts in one that goes on, too. */
+  orderExperiment: operation({
+    request: experimentFolderSchema.extend({ order: z.array(z.int().min(0)) }),
+    progress: never,
+    reply: nothing,
+    refusal: 'plan-invalid',
+  }),
   /** An experiment as it stands, and its result so far. */
   describeExperiment: operation({
     request: experimentFolderSchema,

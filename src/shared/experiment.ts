@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { algorithmPlanSchema } from './algorithms/algorithm-plan.ts';
+import { learningCurveSchema } from './learning-curve.ts';
 import { failureDataSchema } from './rpc/failure.ts';
 import { bytesSchema, rowsSchema } from './rpc/typed-arrays.ts';
 import { recordedDataSchema } from './run-history.ts';
@@ -14,6 +15,14 @@ export const foldingSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Folding = z.output<typeof foldingSchema>;
+
+export const foldNounSchema = z.enum(['fold', 'split']);
+export type FoldNoun = z.output<typeof foldNounSchema>;
+
+/** What one of the ways to split the rows is called. */
+export function foldNoun({ kind }: Folding): FoldNoun {
+  return kind === 'k-fold' ? 'fold' : 'split';
+}
 
 /** What takes part: an algorithm with its parameters, under a name that tells it from the others. */
 export const contestantSchema = z.object({
@@ -32,15 +41,21 @@ export const experimentPlanSchema = z
     rows: z.int().min(20).nullable().default(null),
     /** Seconds that one algorithm may learn from one fold; 0: no limit. */
     secondsPerCell: z.number().min(0).max(604_800).default(0),
+    /** Of each fold's rows to learn from, how much is learned from: all for the leaderboard, less besides for learning curves. */
+    shares: z.array(z.number().min(0.001).max(1)).min(1).max(12).default([1]),
     contestants: z.array(contestantSchema).min(1).max(100),
   })
   .refine(({ contestants }) => new Set(contestants.map(({ name }) => name)).size === contestants.length, {
     message: 'Each contestant needs a name of its own.',
     path: ['contestants'],
+  })
+  .refine(({ shares }) => shares.includes(1) && new Set(shares).size === shares.length, {
+    message: 'Shares are given once each, and 1 is one of them: the leaderboard learns from all rows.',
+    path: ['shares'],
   });
 export type ExperimentPlan = z.output<typeof experimentPlanSchema>;
 
-/** What one algorithm came to on one fold. */
+/** What one algorithm came to on one fold, or on a share of it. */
 export const cellResultSchema = z.object({
   /** Share of the fold's rows that it read correctly. */
   accuracy: z.number(),
@@ -61,12 +76,29 @@ export const cellStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type CellState = z.output<typeof cellStateSchema>;
 
-/** Positions of a cell: which contestant, which fold, from 0. */
-export const cellPlaceSchema = z.object({ contestant: z.int().min(0), fold: z.int().min(0) });
+/** Positions of a cell: which contestant, which fold, from 0, and the share of the fold's rows that it learns from. */
+export const cellPlaceSchema = z.object({
+  contestant: z.int().min(0),
+  fold: z.int().min(0),
+  share: z.number().min(0).max(1),
+});
 export type CellPlace = z.output<typeof cellPlaceSchema>;
 
 export const cellSchema = cellPlaceSchema.extend({ state: cellStateSchema });
 export type Cell = z.output<typeof cellSchema>;
+
+/** Whether two are one contestant's on the same rows. */
+export function isSameCell(one: CellPlace, other: CellPlace): boolean {
+  return one.contestant === other.contestant && one.fold === other.fold && one.share === other.share;
+}
+
+/** Whether a cell counts for the leaderboard: those that learn from fewer rows are for learning curves only. */
+export function isWhole({ share }: CellPlace): boolean {
+  return share === 1;
+}
+
+/** What a network's `auto` was measured to stand for. */
+export const recordedPrecisionSchema = z.enum(['float32', 'bfloat16']);
 
 /** An experiment as it stands. */
 export const experimentSchema = z.object({
@@ -74,7 +106,11 @@ export const experimentSchema = z.object({
   startedAt: z.string(),
   plan: experimentPlanSchema,
   data: recordedDataSchema,
-  /** Fold by fold, in the order they are worked on. */
+  /** What the networks in it learn in; null where none takes part, or none has begun. */
+  precision: recordedPrecisionSchema.nullable(),
+  /** Contestants in the order in which they learn in each fold. */
+  order: z.array(z.int().min(0)),
+  /** Those on whole folds first, fold by fold; then those on smaller shares. */
   cells: z.array(cellSchema),
 });
 export type Experiment = z.output<typeof experimentSchema>;
@@ -126,6 +162,8 @@ export const experimentResultSchema = z.object({
   /** Best first; contestants without a finished fold are left out. */
   leaderboard: z.array(standingSchema),
   pairs: z.array(pairSchema),
+  /** In the order of the contestants; empty where all learn from whole folds only. */
+  learningCurves: z.array(learningCurveSchema),
 });
 export type ExperimentResult = z.output<typeof experimentResultSchema>;
 

@@ -22,8 +22,13 @@ import type { Turns } from './turns.ts';
 export interface ExperimentControl {
   /** Resolves to its id when it has started. Throws `no-data`, `already-training` and the trainer's failures. */
   start(plan: ExperimentPlan): Promise<string>;
-  /** Goes on with one that is unfinished; opens its digits first. Throws `run-mismatch` where they have changed. */
+  /**
+   * Goes on with one that is unfinished and tries its failed cells once more; opens its digits first. Throws `run-mismatch`
+   * where they have changed, and `run-complete` where every cell has a result.
+   */
   goOn(folder: string): Promise<void>;
+  /** Lets contestants learn in another order, from the next cell on. Throws `plan-invalid` unless it names each once. */
+  order(folder: string, order: number[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Throws `not-training`. */
@@ -52,6 +57,8 @@ interface Going {
   readonly folder: string;
   /** null goes on with what the folder holds. */
   readonly plan: ExperimentPlan | null;
+  /** Failed cells are tried once more: a person asked for it, a trainer that was lost does not. */
+  readonly retry: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -66,22 +73,21 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     refuseOccupied(session.get());
     if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
     const folder = await nextExperiment(experimentsFolder);
-    await take(folder, plan);
+    await take({ folder, plan, retry: false });
     return basename(folder);
   }
 
   async function goOn(folder: string): Promise<void> {
     refuseOccupied(session.get());
     const { experiment } = await trainer.ask('describeExperiment', { folder });
-    const { done, failed, of } = countCells(experiment.cells);
-    if (done + failed === of)
-      throw new Failure('run-complete', `${experiment.plan.name} has nothing left to do.`);
+    const { done, of } = countCells(experiment.cells);
+    if (done === of) throw new Failure('run-complete', `${experiment.plan.name} has nothing left to do.`);
     await data.openAgain(experiment.data);
-    await take(folder, null);
+    await take({ folder, plan: null, retry: true });
   }
 
   /** Makes an experiment the one in progress; one that is refused leaves what was there before. */
-  async function take(folder: string, plan: ExperimentPlan | null): Promise<void> {
+  async function take(wanted: Omit<Going, 'signal'>): Promise<void> {
     refuseOccupied(session.get());
     const before = session.get().experiment;
     const mine = new AbortController();
@@ -89,7 +95,7 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     session.dispatch({ kind: 'experiment-starting' });
     try {
       await turns.idle();
-      await follow({ folder, plan, signal: mine.signal });
+      await follow({ ...wanted, signal: mine.signal });
     } catch (thrown) {
       session.dispatch({ kind: 'experiment-refused', before });
       throw thrown;
@@ -98,12 +104,12 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
 
   /** Resolves when the experiment has started; rejects when it never did. */
   function follow(going: Going): Promise<void> {
-    const { folder, plan, signal } = going;
+    const { folder, plan, retry, signal } = going;
     return new Promise<void>((started, refused) => {
       trainer
         .ask(
           'runExperiment',
-          { folder, plan },
+          { folder, plan, retry },
           {
             signal,
             onProgress(report) {
@@ -126,7 +132,7 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     if (!isExperimentGoing(experiment)) throw failure;
     const isLost = failure.code === 'trainer-lost' && link.kind !== 'failed';
     if (isLost && experiment.kind !== 'stopping') {
-      await follow({ ...going, plan: null });
+      await follow({ ...going, plan: null, retry: false });
       return;
     }
     const isStopped = failure.code === 'cancelled' || (isLost && experiment.kind === 'stopping');
@@ -190,6 +196,11 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   return {
     start,
     goOn,
+    async order(folder, order) {
+      await trainer.ask('orderExperiment', { folder, order });
+      if (current?.id === basename(folder))
+        show({ ...current, experiment: { ...current.experiment, order } });
+    },
     async pause() {
       await trainer.ask('pause', {});
       session.dispatch({ kind: 'experiment-paused' });

@@ -14,6 +14,7 @@ type ExperimentHandlers = Pick<
   | 'experimentReadings'
   | 'startExperiment'
   | 'goOnWithExperiment'
+  | 'orderExperiment'
   | 'pauseExperiment'
   | 'resumeExperiment'
   | 'stopExperiment'
@@ -39,6 +40,10 @@ export function experimentHandlers(
     },
     async goOnWithExperiment({ id }) {
       await experiments.goOn(await folderOf(id));
+      return {};
+    },
+    async orderExperiment({ id, order }) {
+      await experiments.order(await folderOf(id), order);
       return {};
     },
     async pauseExperiment() {

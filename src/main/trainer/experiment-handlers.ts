@@ -1,10 +1,15 @@
-import { listExperiments, readExperiment, readReadings } from '#engine/experiments/experiment.ts';
+import {
+  listExperiments,
+  orderExperiment,
+  readExperiment,
+  readReadings,
+} from '#engine/experiments/experiment.ts';
 import { slurm } from '#engine/experiments/jobs/slurm.ts';
 import { cancelJobs, superviseJobs } from '#engine/experiments/jobs/supervise.ts';
 import type { ExperimentRequest } from '#engine/experiments/open-experiment.ts';
 import { runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
 import { createTrainingControl } from '#engine/training/training-control.ts';
-import type { Experiment, ExperimentPlan, ExperimentReport } from '#shared/experiment.ts';
+import type { Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
@@ -19,6 +24,7 @@ type ExperimentHandlers = Pick<
   | 'runExperimentCell'
   | 'runExperimentJobs'
   | 'cancelExperimentJobs'
+  | 'orderExperiment'
   | 'describeExperiment'
   | 'experimentReadings'
   | 'listExperiments'
@@ -30,38 +36,40 @@ const lookInterval = 2000;
 
 /** Comparisons of algorithms; one at a time, and in the place of a run. */
 export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflow): ExperimentHandlers {
-  function request(folder: string, plan: ExperimentPlan | null): ExperimentRequest {
+  function request(asked: Pick<ExperimentRequest, 'folder' | 'plan' | 'retry'>): ExperimentRequest {
     const { source } = openDataOf(bench);
-    return { folder, plan, source, data: labelledDataOf(bench), versions: versionsOf(tensorflow) };
+    return { ...asked, source, data: labelledDataOf(bench), versions: versionsOf(tensorflow) };
   }
 
   return {
-    async runExperiment({ folder, plan }, context) {
+    async runExperiment(asked, context) {
       if (bench.control !== null)
         throw new Failure('already-training', 'A run or a comparison is already in progress.');
       const control = createTrainingControl();
       bench.control = control;
       try {
-        return await followed(runExperiment(request(folder, plan), control, context.signal), context);
+        return await followed(runExperiment(request(asked), control, context.signal), context);
       } finally {
         bench.control = null;
       }
     },
 
     runExperimentCell: ({ folder, number }, context) =>
-      followed(runOneCell(request(folder, null), number, context.signal), context),
+      followed(runOneCell(request({ folder, plan: null }), number, context.signal), context),
 
-    runExperimentJobs: ({ folder, plan, worker, limits }, context) =>
+    runExperimentJobs: ({ worker, limits, ...asked }, context) =>
       followed(
-        superviseJobs(
-          { ...request(folder, plan), launcher: slurm, worker, limits, lookInterval },
-          context.signal,
-        ),
+        superviseJobs({ ...request(asked), launcher: slurm, worker, limits, lookInterval }, context.signal),
         context,
       ),
 
     async cancelExperimentJobs({ folder }) {
       await cancelJobs(folder, slurm);
+      return {};
+    },
+
+    async orderExperiment({ folder, order }) {
+      await orderExperiment(folder, order);
       return {};
     },
 

@@ -87,6 +87,11 @@ async function describe(id: string): Promise<void> {
   }
 }
 
+/** Reads an experiment anew that tells no news of its own. */
+export function describeUnlessLive(id: string): void {
+  if (live?.id !== id) void describe(id);
+}
+
 export function describeAgain(): void {
   const { shown } = useExperiments.getState();
   if (shown !== null) void describe(shown);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createExperimentShelf } from '#app/experiment-shelf.ts';
@@ -64,6 +64,25 @@ test('an experiment that was stopped goes on with its own digits and ends as one
   expect(await accuracies(studio, join(own, 'experiments', 'experiment-0002'))).toEqual(
     await accuracies(studio, folder),
   );
+});
+
+test('going on tries the cells that failed once more, and a lost trainer does not', async () => {
+  const { studio, processes, own } = await startStudio();
+  await studio.open(digits);
+  await studio.experiments.start(plan);
+  await ended(studio);
+  const folder = join(own, 'experiments', 'experiment-0001');
+  const lost = { formatVersion: 1, attempts: 2, result: null, failure: null };
+  const fail = (cell: string) =>
+    writeFileSync(join(folder, 'cells', cell, 'cell.json'), JSON.stringify(lost));
+  fail('01-fold-01');
+  fail('02-fold-03');
+  await studio.experiments.goOn(folder);
+  await doneCells(studio, 5);
+  fail('01-fold-02');
+  processes[0]?.lose();
+  await until(studio, ({ trainer }) => trainer.kind === 'ready' && trainer.restarts === 1);
+  expect((await ended(studio)).experiment).toMatchObject({ progress: { cells: { done: 5, failed: 1 } } });
 });
 
 test('a lost trainer costs an experiment nothing but time', async () => {

@@ -64,7 +64,15 @@ function experimentOf(
 ): ExperimentPlan {
   const { name, folding, seed, secondsPerCell } = plan;
   const contestants: Contestant[] = left.map(({ contestant }) => contestant);
-  return { name: `${name}, round ${place + 1}`, folding, seed, rows, secondsPerCell, contestants };
+  return {
+    name: `${name}, round ${place + 1}`,
+    folding,
+    seed,
+    rows,
+    secondsPerCell,
+    shares: [1],
+    contestants,
+  };
 }
 
 function firstOf(best: readonly Standing[], trials: readonly Trial[], count: number): Trial[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { experimentPlanSchema } from '#shared/experiment.ts';
+import { experimentPlanSchema, recordedPrecisionSchema } from '#shared/experiment.ts';
 import { recordedDataSchema, runVersionsSchema } from '#shared/run-history.ts';
 import { writeFileAtomically } from '../runs/atomic-write.ts';
 import { readTextIfThere } from '../runs/optional-file.ts';
@@ -18,6 +18,8 @@ const experimentFileSchema = z.object({
   plan: experimentPlanSchema,
   data: recordedDataSchema,
   versions: runVersionsSchema,
+  /** What `auto` stands for in every cell; left out before a network takes part, and by older versions. */
+  precision: recordedPrecisionSchema.optional(),
 });
 export type ExperimentFile = z.output<typeof experimentFileSchema>;
 

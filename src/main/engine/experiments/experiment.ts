@@ -8,21 +8,29 @@ import type {
   ExperimentPlan,
   ReadingsTable,
 } from '#shared/experiment.ts';
-import { countCells, type ListedExperiment, notRead } from '#shared/experiment.ts';
+import { countCells, isWhole, type ListedExperiment, notRead } from '#shared/experiment.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
 import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
 import { type ExperimentFile, experimentFileName, readExperimentFile } from './experiment-file.ts';
+import { readOrder, writeOrder } from './order-file.ts';
 
 /** Attempts after which a cell is given up. */
 export const attemptLimit = 2;
 
-/** All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early. */
-export function placesOf({ folding, contestants }: ExperimentPlan): CellPlace[] {
-  return Array.from({ length: folding.count }, (_, fold) =>
-    contestants.map((_contestant, contestant) => ({ contestant, fold })),
-  ).flat();
+/**
+ * All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early, and what the
+ * leaderboard needs before what only learning curves need.
+ */
+export function placesOf({ folding, contestants, shares }: ExperimentPlan): CellPlace[] {
+  return shares
+    .toSorted((a, b) => b - a)
+    .flatMap((share) =>
+      Array.from({ length: folding.count }, (_, fold) =>
+        contestants.map((_contestant, contestant) => ({ contestant, fold, share })),
+      ).flat(),
+    );
 }
 
 /**
@@ -39,8 +47,14 @@ export async function readExperiment(folder: string): Promise<Experiment> {
 export async function experimentOf(folder: string, file: ExperimentFile): Promise<Experiment> {
   const cells: Cell[] = [];
   for (const place of placesOf(file.plan)) cells.push({ ...place, state: await stateOf(folder, place) });
-  const { startedAt, plan, data } = file;
-  return { folder, startedAt, plan, data, cells };
+  const { startedAt, plan, data, precision = null } = file;
+  return { folder, startedAt, plan, data, precision, order: await readOrder(folder, plan), cells };
+}
+
+/** Lets contestants learn in another order in each fold, from the next cell on. Throws as `readExperiment` and `writeOrder`. */
+export async function orderExperiment(folder: string, order: number[]): Promise<void> {
+  const { plan } = await readExperiment(folder);
+  await writeOrder(folder, plan, order);
 }
 
 async function stateOf(folder: string, place: CellPlace): Promise<CellState> {
@@ -98,12 +112,12 @@ async function listedExperiment(folder: string): Promise<ListedExperiment> {
 export async function readReadings({ folder, plan, cells }: Experiment): Promise<ReadingsTable> {
   const labels = new Map<number, number>();
   const read = plan.contestants.map(() => new Map<number, number>());
-  for (const { contestant, fold, state } of cells) {
-    if (state.kind !== 'done') continue;
-    const predictions = await readRunPredictions(cellFolder(folder, { contestant, fold }));
+  for (const { state, ...place } of cells) {
+    if (state.kind !== 'done' || !isWhole(place)) continue;
+    const predictions = await readRunPredictions(cellFolder(folder, place));
     for (const [row, { label, probabilities }] of predictions ?? []) {
       labels.set(row, label);
-      read[contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
+      read[place.contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
     }
   }
   const rows = Uint32Array.from(labels.keys()).sort();

@@ -21,6 +21,8 @@ export interface ExperimentRequest {
   readonly data: LabelledData;
   readonly source: DataSource;
   readonly versions: RunVersions;
+  /** Cells that failed before are tried once more. */
+  readonly retry?: boolean | undefined;
 }
 
 /**

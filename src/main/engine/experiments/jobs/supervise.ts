@@ -6,6 +6,8 @@ import { makeFolder } from '../../runs/atomic-write.ts';
 import { cellFolder, readCellFile, writeCellFile } from '../cell-file.ts';
 import { attemptLimit, experimentOf, placesOf } from '../experiment.ts';
 import { type ExperimentRequest, openExperiment } from '../open-experiment.ts';
+import { recordPrecision } from '../record-precision.ts';
+import { retryFailed } from '../retry-failed.ts';
 import { type JobFile, readJobFile, writeJobFile } from './job-file.ts';
 import type { JobLauncher, TaskState } from './launcher.ts';
 
@@ -29,8 +31,9 @@ export async function* superviseJobs(
   signal: AbortSignal,
 ): AsyncGenerator<ExperimentReport, Experiment> {
   const { folder, lookInterval } = request;
-  const file = await openExperiment(request);
+  const file = await recordPrecision(folder, await openExperiment(request), signal);
   const places = placesOf(file.plan);
+  if (request.retry === true) await submitAnew(folder, await retryFailed(folder, file));
   let experiment = await experimentOf(folder, file);
   yield { kind: 'started', experiment };
   const before = await readJobFile(folder);
@@ -50,6 +53,14 @@ export async function* superviseJobs(
     await wait(lookInterval, undefined, { signal }).catch(() => {});
   }
   return experiment;
+}
+
+/** Forgets how often cells were submitted. */
+async function submitAnew(folder: string, tasks: readonly number[]): Promise<void> {
+  const job = await readJobFile(folder);
+  if (job === null) return;
+  const submissions = Object.entries(job.submissions).filter(([task]) => !tasks.includes(Number(task)));
+  await writeJobFile(folder, { ...job, submissions: Object.fromEntries(submissions) });
 }
 
 /** Takes back the jobs that work on an experiment; whoever watches them ends. Throws `not-training` where there are none. */
