@@ -18,6 +18,10 @@ const settingsSchema = z.object({
     })
     .nullable()
     .catch(null),
+  /** Chosen for experiments on a scheduler, newest first. */
+  sharedFolders: z.array(z.string()).catch([]),
+  /** The experiment on a scheduler that was watched last and has work left: it is watched again at the next start. */
+  watchedExperiment: z.string().nullable().catch(null),
 });
 export type Settings = z.output<typeof settingsSchema>;
 export type RecentFile = z.output<typeof recentSchema>;

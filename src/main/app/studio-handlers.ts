@@ -94,7 +94,7 @@ export function createStudioHandlers(
 
     ...submissionHandlers(studio, desktop),
     ...historyHandlers({ studio, history, desktop }),
-    ...experimentHandlers(studio, experiments),
+    ...experimentHandlers(studio, experiments, desktop),
 
     async about() {
       const { trainer: state } = session.get();

@@ -1,6 +1,7 @@
 import { algorithms } from '#shared/algorithms/algorithms.ts';
-import type { CellState, ExperimentPlan, Folding } from '#shared/experiment.ts';
+import type { CellState, ExperimentPlan } from '#shared/experiment.ts';
 import type { ExperimentProgress } from '#shared/experiment-session.ts';
+import type { Folding } from '#shared/folding.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
 import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
 
@@ -33,7 +34,9 @@ export function cellsWords({ done, failed, of }: ExperimentProgress['cells']): s
 }
 
 /** What is worked on and how long it will take: "Softmax regression on fold 2 · 1 min 5 s left". */
-export function currentWords({ current, secondsLeft }: ExperimentProgress): string {
+export function currentWords({ current, secondsLeft, jobs }: ExperimentProgress): string {
+  if (jobs !== undefined)
+    return jobs.running === 0 ? 'waiting on Slurm' : `${formatNumberOf(jobs.running, 'job')} on Slurm`;
   const parts = current === null ? [] : [`${current.name} on fold ${current.fold + 1}`];
   if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
   return parts.join(' · ');
@@ -50,12 +53,17 @@ export function cellText(state: CellState): string {
     case 'waiting':
       return '–';
     case 'running':
-      return `${Math.round(state.share * 100)} %`;
+      return isSilent(state) ? '…' : `${Math.round(state.share * 100)} %`;
     case 'done':
       return (state.result.accuracy * 100).toFixed(1);
     case 'failed':
       return 'failed';
   }
+}
+
+/** A job elsewhere does not tell how far it is. */
+function isSilent({ seconds }: Extract<CellState, { kind: 'running' }>): boolean {
+  return seconds === 0;
 }
 
 /** A cell in words, for its tooltip and a screen reader. */
@@ -65,6 +73,7 @@ export function cellWords(name: string, fold: number, state: CellState): string 
     case 'waiting':
       return `${place}: waiting.`;
     case 'running':
+      if (isSilent(state)) return `${place}: has begun.`;
       return `${place}: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
     case 'done': {
       const { accuracy, rows, fitSeconds } = state.result;

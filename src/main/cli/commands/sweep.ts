@@ -1,14 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Contestant, ExperimentPlan, Standing } from '#shared/experiment.ts';
 import { countCells } from '#shared/experiment.ts';
-import {
-  importanceOf,
-  roundsOf,
-  type SweepPlan,
-  sweepPlanSchema,
-  type Trial,
-  trialsOf,
-} from '#shared/sweep.ts';
+import { importanceOf, roundsOf, type Trial, trialsOf } from '#shared/sweep.ts';
+import { type SweepPlan, sweepPlanSchema } from '#shared/sweep-plan.ts';
 import {
   type CommandContext,
   type CommandResult,
