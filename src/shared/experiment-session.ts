@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  type Cell,
-  type CellState,
-  countCells,
-  type Experiment,
-  foldNoun,
-  foldNounSchema,
-  isSameCell,
-} from './experiment.ts';
+import { type Cell, type CellState, countCells, type Experiment, isSameCell } from './experiment.ts';
+import { foldNoun, foldNounSchema } from './folding.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
 
 /** How far an experiment has come: what the status bar and every view may know of it. */
@@ -30,8 +23,10 @@ export const experimentProgressSchema = z.object({
       seconds: z.number(),
     })
     .nullable(),
-  /** null while too little is known. */
+  /** null while too little is known, and for jobs of a scheduler. */
   secondsLeft: z.number().nullable(),
+  /** How many jobs of a scheduler work on its cells now; left out where they are worked on here. */
+  jobs: z.object({ running: z.int() }).optional(),
 });
 export type ExperimentProgress = z.output<typeof experimentProgressSchema>;
 
@@ -104,9 +99,15 @@ export function isExperimentBusy(state: ExperimentState): boolean {
   return state.kind === 'starting' || isExperimentGoing(state);
 }
 
+/** Whether an experiment keeps the trainer busy; one whose cells are jobs of a scheduler does not. */
+export function usesTrainer(state: ExperimentState): boolean {
+  return state.kind === 'starting' || (isExperimentGoing(state) && state.progress.jobs === undefined);
+}
+
 /** An experiment's progress as its cells tell it. */
-export function progressOf(id: string, { plan, cells }: Experiment): ExperimentProgress {
-  const running = cells.find((cell) => cell.state.kind === 'running');
+export function progressOf(id: string, { plan, cells, jobs }: Experiment): ExperimentProgress {
+  const working = cells.filter((cell) => cell.state.kind === 'running');
+  const [running] = working;
   const current =
     running?.state.kind === 'running'
       ? {
@@ -121,7 +122,8 @@ export function progressOf(id: string, { plan, cells }: Experiment): ExperimentP
       : null;
   return {
     ...{ id, name: plan.name, cells: countCells(cells), current },
-    secondsLeft: secondsLeft(cells, plan.secondsPerCell),
+    secondsLeft: jobs === undefined ? secondsLeft(cells, plan.secondsPerCell) : null,
+    ...(jobs === undefined ? {} : { jobs: { running: working.length } }),
   };
 }
 

@@ -3,11 +3,12 @@ import {
   describedExperimentSchema,
   experimentPlanSchema,
   experimentReportSchema,
-  jobLimitsSchema,
   listedExperimentSchema,
   readingsTableSchema,
 } from './experiment.ts';
+import { jobLimitsSchema, partitionSchema } from './experiment-jobs.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
+import { sweepPlanSchema } from './sweep-plan.ts';
 
 const experimentFolderSchema = z.object({ folder: z.string().min(1) });
 
@@ -16,6 +17,7 @@ const comparisonSchema = experimentFolderSchema.extend({
   plan: experimentPlanSchema.nullable(),
   retry: z.boolean().optional(),
 });
+const jobWorkSchema = z.object({ worker: z.array(z.string()).min(1), limits: jobLimitsSchema });
 
 /** What the trainer does for experiments; part of the trainer contract. */
 export const experimentWork = {
@@ -29,6 +31,20 @@ export const experimentWork = {
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
   }),
+  /**
+   * Looks for good parameters of an algorithm: round after round, each an experiment that is reported from its start. The rest
+   * is as for `runExperiment`, or, with `jobs`, as for `runExperimentJobs`. Throws `plan-invalid` for settings that the
+   * algorithm cannot have.
+   */
+  runSweep: operation({
+    request: experimentFolderSchema.extend({
+      plan: sweepPlanSchema.nullable(),
+      jobs: jobWorkSchema.optional(),
+    }),
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
   /** Works on one of its cells, by number from 1, as a job of a scheduler does. Throws `plan-invalid` for a number it has not. */
   runExperimentCell: operation({
     request: experimentFolderSchema.extend({ number: z.int().min(1) }),
@@ -38,17 +54,21 @@ export const experimentWork = {
   }),
   /**
    * The same as `runExperiment`, with the cells as jobs of a scheduler; cancelling stops watching, the jobs go on, and the same
-   * call watches them again. `worker`: a command that works on the cell whose number is appended. Throws
-   * `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared` besides.
+   * call watches them again; then no data need be open. `worker`: the program of the command line, as the jobs start it. What
+   * `limits` leave out is as it was submitted last. Throws `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared`
+   * besides.
    */
   runExperimentJobs: operation({
-    request: comparisonSchema.extend({
-      worker: z.array(z.string()).min(1),
-      limits: jobLimitsSchema,
-    }),
+    request: comparisonSchema.extend(jobWorkSchema.shape),
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
+  }),
+  /** The queues that jobs may wait in. Throws `scheduler-unavailable`. */
+  listPartitions: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ partitions: z.array(partitionSchema) }),
   }),
   /** Takes back the jobs that work on an experiment; their cells wait. */
   cancelExperimentJobs: operation({ request: experimentFolderSchema, progress: never, reply: nothing }),

@@ -1,28 +1,12 @@
 import { z } from 'zod';
 import { algorithmPlanSchema } from './algorithms/algorithm-plan.ts';
+import { experimentJobsSchema } from './experiment-jobs.ts';
+import { measuringSchema } from './folding.ts';
 import { learningCurveSchema } from './learning-curve.ts';
 import { failureDataSchema } from './rpc/failure.ts';
 import { bytesSchema, rowsSchema } from './rpc/typed-arrays.ts';
 import { recordedDataSchema } from './run-history.ts';
-
-/** How rows are split again and again; see `makeFolds`. */
-export const foldingSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('k-fold'), count: z.int().min(2).max(20) }),
-  z.object({
-    kind: z.literal('repeated-split'),
-    count: z.int().min(1).max(50),
-    validation: z.number().min(0.01).max(0.5),
-  }),
-]);
-export type Folding = z.output<typeof foldingSchema>;
-
-export const foldNounSchema = z.enum(['fold', 'split']);
-export type FoldNoun = z.output<typeof foldNounSchema>;
-
-/** What one of the ways to split the rows is called. */
-export function foldNoun({ kind }: Folding): FoldNoun {
-  return kind === 'k-fold' ? 'fold' : 'split';
-}
+import { sweepStateSchema } from './sweep-plan.ts';
 
 /** What takes part: an algorithm with its parameters, under a name that tells it from the others. */
 export const contestantSchema = z.object({
@@ -32,15 +16,9 @@ export const contestantSchema = z.object({
 export type Contestant = z.output<typeof contestantSchema>;
 
 /** Everything that decides how a comparison goes; with the data's fingerprint it repeats it. */
-export const experimentPlanSchema = z
-  .object({
+export const experimentPlanSchema = measuringSchema
+  .extend({
     name: z.string().trim().min(1).max(200),
-    folding: foldingSchema,
-    seed: z.int().min(0).max(0xffff_ffff),
-    /** Rows that take part, every digit with its share; null: all. */
-    rows: z.int().min(20).nullable().default(null),
-    /** Seconds that one algorithm may learn from one fold; 0: no limit. */
-    secondsPerCell: z.number().min(0).max(604_800).default(0),
     /** Of each fold's rows to learn from, how much is learned from: all for the leaderboard, less besides for learning curves. */
     shares: z.array(z.number().min(0.001).max(1)).min(1).max(12).default([1]),
     contestants: z.array(contestantSchema).min(1).max(100),
@@ -112,6 +90,10 @@ export const experimentSchema = z.object({
   order: z.array(z.int().min(0)),
   /** Those on whole folds first, fold by fold; then those on smaller shares. */
   cells: z.array(cellSchema),
+  /** Left out where its cells are worked on here. */
+  jobs: experimentJobsSchema.optional(),
+  /** Where it is a round of a search over settings. */
+  sweep: sweepStateSchema.optional(),
 });
 export type Experiment = z.output<typeof experimentSchema>;
 
@@ -196,23 +178,27 @@ export const listedExperimentSchema = z.discriminatedUnion('kind', [
     contestants: z.int(),
     folds: z.int(),
     cells: z.object({ done: z.int(), failed: z.int(), of: z.int() }),
+    /** Of a search over settings: the round that the other figures are of. */
+    round: z.object({ number: z.int(), of: z.int() }).optional(),
   }),
   z.object({ kind: z.literal('unreadable'), folder: z.string(), failure: failureDataSchema }),
 ]);
 export type ListedExperiment = z.output<typeof listedExperimentSchema>;
+
+/** Whether cells wait to be worked on, or are. */
+export function hasOpenCells({ cells }: Pick<Experiment, 'cells'>): boolean {
+  const { done, failed, of } = countCells(cells);
+  return done + failed < of;
+}
+
+/** Whether an experiment can go on: with its cells, or with the next round of its sweep, which takes settings with a score. */
+export function hasWorkLeft({ cells, sweep }: Experiment): boolean {
+  const hasNext = sweep !== undefined && sweep.past.length + 1 < sweep.rounds.length;
+  return hasOpenCells({ cells }) || (hasNext && countCells(cells).done > 0);
+}
 
 /** How many cells are over, well or not. */
 export function countCells(cells: readonly Cell[]): { done: number; failed: number; of: number } {
   const count = (kind: CellState['kind']) => cells.filter(({ state }) => state.kind === kind).length;
   return { done: count('done'), failed: count('failed'), of: cells.length };
 }
-
-/** What a job of a scheduler may take; what is left out the scheduler decides. */
-export const jobLimitsSchema = z.object({
-  /** The queue it waits in. */
-  partition: z.string().min(1).optional(),
-  memoryMegabytes: z.int().min(1).optional(),
-  minutes: z.int().min(1).optional(),
-  processors: z.int().min(1).optional(),
-});
-export type JobLimits = z.output<typeof jobLimitsSchema>;

@@ -1,5 +1,6 @@
-import { countCells, type Experiment, type ExperimentReport, foldNoun, isWhole } from '#shared/experiment.ts';
+import { countCells, type Experiment, type ExperimentReport, isWhole } from '#shared/experiment.ts';
 import { withCell } from '#shared/experiment-session.ts';
+import { foldNoun } from '#shared/folding.ts';
 import { duration, type ProgressLine, percent } from './progress-line.ts';
 
 /** Tells of cells as they end, and how far the one in progress is. */

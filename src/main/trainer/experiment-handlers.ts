@@ -1,14 +1,14 @@
-import {
-  listExperiments,
-  orderExperiment,
-  readExperiment,
-  readReadings,
-} from '#engine/experiments/experiment.ts';
+import { orderExperiment, readReadings } from '#engine/experiments/experiment.ts';
+import { experimentFileOf } from '#engine/experiments/experiment-file.ts';
 import { slurm } from '#engine/experiments/jobs/slurm.ts';
 import { cancelJobs, superviseJobs } from '#engine/experiments/jobs/supervise.ts';
-import type { ExperimentRequest } from '#engine/experiments/open-experiment.ts';
+import { listExperiments, readAnyExperiment } from '#engine/experiments/list-experiments.ts';
+import { type ExperimentRequest, openExperiment } from '#engine/experiments/open-experiment.ts';
+import { openRound, openSweep } from '#engine/experiments/open-sweep.ts';
 import { runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
-import { createTrainingControl } from '#engine/training/training-control.ts';
+import { type RunRound, runSweep } from '#engine/experiments/run-sweep.ts';
+import { sweepFileOf } from '#engine/experiments/sweep-file.ts';
+import { createTrainingControl, type TrainingControl } from '#engine/training/training-control.ts';
 import type { Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
 import { Failure } from '#shared/rpc/failure.ts';
@@ -21,8 +21,10 @@ import { labelledDataOf, openDataOf, type Workbench } from './workbench.ts';
 type ExperimentHandlers = Pick<
   Handlers<TrainerContract>,
   | 'runExperiment'
+  | 'runSweep'
   | 'runExperimentCell'
   | 'runExperimentJobs'
+  | 'listPartitions'
   | 'cancelExperimentJobs'
   | 'orderExperiment'
   | 'describeExperiment'
@@ -41,30 +43,64 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     return { ...asked, source, data: labelledDataOf(bench), versions: versionsOf(tensorflow) };
   }
 
+  /** One at a time, steered by `pause` and `resume`. */
+  async function controlled<Result>(work: (control: TrainingControl) => Promise<Result>): Promise<Result> {
+    if (bench.control !== null)
+      throw new Failure('already-training', 'A run or a comparison is already in progress.');
+    const control = createTrainingControl();
+    bench.control = control;
+    try {
+      return await work(control);
+    } finally {
+      bench.control = null;
+    }
+  }
+
   return {
-    async runExperiment(asked, context) {
-      if (bench.control !== null)
-        throw new Failure('already-training', 'A run or a comparison is already in progress.');
-      const control = createTrainingControl();
-      bench.control = control;
-      try {
-        return await followed(runExperiment(request(asked), control, context.signal), context);
-      } finally {
-        bench.control = null;
+    runExperiment: (asked, context) =>
+      controlled((control) => followed(runExperiment(request(asked), control, context.signal), context)),
+
+    async runSweep({ folder, plan, jobs }, context) {
+      const file =
+        plan === null
+          ? await sweepFileOf(folder)
+          : await openSweep({ ...request({ folder, plan: null }), plan });
+      if (jobs !== undefined) {
+        const runRound: RunRound = async function* (own, round) {
+          const opened = await openRound(own, round, file);
+          return yield* superviseJobs(
+            { folder: own, file: opened, launcher: slurm, ...jobs, lookInterval },
+            context.signal,
+          );
+        };
+        return await followed(runSweep(folder, file, runRound), context);
       }
+      return await controlled((control) =>
+        followed(
+          runSweep(folder, file, (own, plan) =>
+            runExperiment(request({ folder: own, plan }), control, context.signal),
+          ),
+          context,
+        ),
+      );
     },
 
     runExperimentCell: ({ folder, number }, context) =>
       followed(runOneCell(request({ folder, plan: null }), number, context.signal), context),
 
-    runExperimentJobs: ({ worker, limits, ...asked }, context) =>
-      followed(
-        superviseJobs({ ...request(asked), launcher: slurm, worker, limits, lookInterval }, context.signal),
-        context,
-      ),
+    async runExperimentJobs({ folder, plan, retry, worker, limits }, context) {
+      const file =
+        plan === null ? await experimentFileOf(folder) : await openExperiment(request({ folder, plan }));
+      const jobs = { folder, file, retry, launcher: slurm, worker, limits, lookInterval };
+      return await followed(superviseJobs(jobs, context.signal), context);
+    },
+
+    async listPartitions() {
+      return { partitions: await slurm.partitions() };
+    },
 
     async cancelExperimentJobs({ folder }) {
-      await cancelJobs(folder, slurm);
+      await cancelJobs((await readAnyExperiment(folder)).folder, slurm);
       return {};
     },
 
@@ -74,11 +110,11 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     },
 
     async describeExperiment({ folder }) {
-      return await described(await readExperiment(folder));
+      return await described(await readAnyExperiment(folder));
     },
 
     async experimentReadings({ folder }) {
-      return await readReadings(await readExperiment(folder));
+      return await readReadings(await readAnyExperiment(folder));
     },
 
     async listExperiments({ folder }) {

@@ -1,4 +1,4 @@
-import { type Folding, foldNoun } from '#shared/experiment.ts';
+import { type Folding, foldNoun } from '#shared/folding.ts';
 import type { CurvePoint, LearningCurve } from '#shared/learning-curve.ts';
 import { formatCount, formatNumberOf, formatPercent } from '../ui/format.ts';
 import { quoted } from './leaderboard-csv.ts';

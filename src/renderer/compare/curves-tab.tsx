@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Folding, foldNoun } from '#shared/experiment.ts';
+import { type Folding, foldNoun } from '#shared/folding.ts';
 import type { LearningCurve } from '#shared/learning-curve.ts';
 import { type ChartColours, useChartColours } from '../charts/chart-colours.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';

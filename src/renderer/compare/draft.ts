@@ -5,7 +5,8 @@ import {
   algorithmNames,
   algorithms,
 } from '#shared/algorithms/algorithms.ts';
-import type { ExperimentPlan, Folding } from '#shared/experiment.ts';
+import type { ExperimentPlan } from '#shared/experiment.ts';
+import type { Folding } from '#shared/folding.ts';
 
 /** A contestant that is being chosen; `key` stays while its name changes. */
 export interface DraftContestant {

@@ -12,11 +12,12 @@ import {
   refreshExperiments,
   showExperiment,
 } from './experiments-store.ts';
+import { wantedJobs } from './jobs-store.ts';
 
 /** Starts an experiment and shows it as soon as it goes. */
 export async function startExperiment(plan: ExperimentPlan): Promise<void> {
   try {
-    const { id } = await studio('startExperiment', { plan });
+    const { id } = await studio('startExperiment', { plan, jobs: wantedJobs() });
     showExperiment(id);
   } catch (thrown) {
     reportAs('The comparison could not start')(thrown);

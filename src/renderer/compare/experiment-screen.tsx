@@ -1,4 +1,4 @@
-import { foldNoun } from '#shared/experiment.ts';
+import { foldNoun } from '#shared/folding.ts';
 import { useSession } from '../studio/session-store.ts';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -1,6 +1,7 @@
 import { algorithms } from '#shared/algorithms/algorithms.ts';
-import { type CellState, type ExperimentPlan, type Folding, foldNoun } from '#shared/experiment.ts';
+import type { CellState, ExperimentPlan } from '#shared/experiment.ts';
 import type { ExperimentProgress } from '#shared/experiment-session.ts';
+import { type Folding, foldNoun } from '#shared/folding.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
 import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
 import { shareText } from './share-choices.ts';
@@ -36,7 +37,9 @@ export function cellsWords({ done, failed, of }: ExperimentProgress['cells']): s
 }
 
 /** What is worked on and how long it will take: "Softmax regression on fold 2 · 1 min 5 s left". */
-export function currentWords({ current, secondsLeft }: ExperimentProgress): string {
+export function currentWords({ current, secondsLeft, jobs }: ExperimentProgress): string {
+  if (jobs !== undefined)
+    return jobs.running === 0 ? 'waiting on Slurm' : `${formatNumberOf(jobs.running, 'job')} on Slurm`;
   const parts = current === null ? [] : [`${current.name} on ${current.noun} ${current.fold + 1}`];
   if (current !== null && current.trainingShare < 1)
     parts.push(`${shareText(current.trainingShare)} of its digits`);
@@ -55,12 +58,17 @@ export function cellText(state: CellState): string {
     case 'waiting':
       return '–';
     case 'running':
-      return `${Math.round(state.share * 100)} %`;
+      return isSilent(state) ? '…' : `${Math.round(state.share * 100)} %`;
     case 'done':
       return (state.result.accuracy * 100).toFixed(1);
     case 'failed':
       return 'failed';
   }
+}
+
+/** A job elsewhere does not tell how far it is. */
+function isSilent({ seconds }: Extract<CellState, { kind: 'running' }>): boolean {
+  return seconds === 0;
 }
 
 /** A cell in words, for its tooltip and a screen reader; `place` is such as "fold 2". */
@@ -73,6 +81,7 @@ function stateWords(state: CellState): string {
     case 'waiting':
       return ': waiting.';
     case 'running':
+      if (isSilent(state)) return ': has begun.';
       return `: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
     case 'done': {
       const { accuracy, rows, fitSeconds } = state.result;

@@ -1,4 +1,5 @@
-import { type Experiment, foldNoun } from '#shared/experiment.ts';
+import type { Experiment } from '#shared/experiment.ts';
+import { foldNoun } from '#shared/folding.ts';
 import { type FailureData, failureAdvice } from '#shared/rpc/failure.ts';
 import { shareText } from './share-choices.ts';
 

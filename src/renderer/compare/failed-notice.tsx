@@ -1,5 +1,5 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react';
-import { countCells } from '#shared/experiment.ts';
+import { countCells, hasWorkLeft } from '#shared/experiment.ts';
 import { isExperimentBusy } from '#shared/experiment-session.ts';
 import { useObstacle } from '../runs/run-actions.ts';
 import { useSession } from '../studio/session-store.ts';
@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { formatNumberOf } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { goOnWith } from './experiment-actions.ts';
-import { type Described, isUnfinished } from './experiments-store.ts';
+import type { Described } from './experiments-store.ts';
 import { failedGroups } from './failed-cells.ts';
 import './failed-notice.css';
 
@@ -33,7 +33,7 @@ export function FailedNotice({ described: { id, experiment } }: { readonly descr
           ))}
         </ul>
       </div>
-      {isUnfinished(experiment) ? (
+      {hasWorkLeft(experiment) ? (
         <p className="failed-way small quiet">“Go on” tries {failed === 1 ? 'it' : 'them'} once more.</p>
       ) : (
         <Button

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
-import { type Cell, type ExperimentPlan, type FoldNoun, foldNoun, isWhole } from '#shared/experiment.ts';
+import { type Cell, type ExperimentPlan, isWhole } from '#shared/experiment.ts';
 import { queueOf } from '#shared/experiment-queue.ts';
+import { type FoldNoun, foldNoun } from '#shared/folding.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { cellText, cellWords } from './experiment-words.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Experiment, type FoldNoun, foldNoun, isWhole, type Standing } from '#shared/experiment.ts';
+import { type Experiment, isWhole, type Standing } from '#shared/experiment.ts';
+import { type FoldNoun, foldNoun } from '#shared/folding.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import { formatBytes, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';

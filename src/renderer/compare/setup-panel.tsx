@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
-import type { Folding } from '#shared/experiment.ts';
+import type { Folding } from '#shared/folding.ts';
 import { useObstacle } from '../runs/run-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
@@ -10,6 +10,8 @@ import { Segmented } from '../ui/segmented.tsx';
 import { Term } from '../ui/tooltip.tsx';
 import { cellRows, type Draft, draftName, planOf } from './draft.ts';
 import { startExperiment } from './experiment-actions.ts';
+import { JobsFields } from './jobs-fields.tsx';
+import { jobsObstacle, useJobs } from './jobs-store.ts';
 import { changeDraft, useSetup } from './setup-store.ts';
 import { ShareField } from './share-field.tsx';
 
@@ -86,6 +88,7 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
           whole
           onChange={(value) => changeDraft((now) => ({ ...now, seed: value }))}
         />
+        <JobsFields />
       </div>
       <StartFoot draft={draft} summary={summary} />
     </Panel>
@@ -166,12 +169,13 @@ function FoldingFields({ folding }: { readonly folding: Folding }) {
 
 function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary: DataSummary | null }) {
   const busy = useObstacle();
+  const jobs = useJobs(jobsObstacle);
   const count = draft.contestants.length;
   const obstacle =
     summary === null
       ? 'Open digits in Data first.'
       : summary.labelled
-        ? (busy ?? (count === 0 ? 'Choose an algorithm.' : null))
+        ? (busy ?? (count === 0 ? 'Choose an algorithm.' : jobs))
         : `${summary.name} has no labels to learn from.`;
   return (
     <div className="compare-start">

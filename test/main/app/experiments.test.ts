@@ -44,7 +44,7 @@ test('an experiment that was stopped goes on with its own digits and ends as one
   const stopWatching = studio.experiments.watch((one) => news.push(one));
   expect(await studio.experiments.start(plan)).toBe('experiment-0001');
   await doneCells(studio, 2);
-  studio.experiments.stop();
+  await studio.experiments.stop();
   const { experiment: stopped } = await ended(studio);
   expect(stopped).toMatchObject({ failure: null, progress: { id: 'experiment-0001', current: null } });
   expect(news[0]?.kind).toBe('whole');
@@ -123,9 +123,9 @@ test('runs and experiments exclude each other, and the digits stay', async () =>
     data: { summary: { source: digits } },
     dataFailure: { failure: { code: 'already-training' } },
   });
-  studio.experiments.stop();
+  await studio.experiments.stop();
   await ended(studio);
-  expect(() => studio.experiments.stop()).toThrow('No comparison');
+  await expect(studio.experiments.stop()).rejects.toMatchObject({ code: 'not-training' });
   await studio.startTraining(run);
   await expect(studio.experiments.start(plan)).rejects.toMatchObject({ code: 'already-training' });
   await studio.stopTraining();
@@ -140,7 +140,7 @@ test('an experiment that cannot start leaves what was there, and nothing on the 
   expect(studio.session.get().experiment).toEqual({ kind: 'none' });
   const trash = async () => {};
   const { ask } = studio.trainer;
-  const shelf = createExperimentShelf({ ask, experimentsFolder: join(own, 'experiments'), trash });
+  const shelf = createExperimentShelf({ ask, folders: () => [join(own, 'experiments')], trash });
   expect(await shelf.rows()).toEqual([]);
   await studio.experiments.start({ ...plan, folding: { kind: 'repeated-split', count: 1, validation: 0.2 } });
   await ended(studio);

@@ -51,7 +51,8 @@ export async function compareCommand(options: Options, context: CommandContext):
   }
   const planFile = textOption(options, 'plan');
   const plan = planFile === null ? null : await readPlanFile(resolve(planFile), experimentPlanSchema);
-  await openData(context, await sourceOf(options, context, folder));
+  const isWatchedOn = plan === null && textOption(options, 'on') !== null;
+  if (!isWatchedOn) await openData(context, await sourceOf(options, context, folder));
   const { experiment, result } = await work(options, context, { folder, plan });
   progress.clear();
   const { waiting, failed } = openCells(experiment);
@@ -96,8 +97,7 @@ async function work(
     minutes: numberOption(options, 'minutes') ?? undefined,
     processors: numberOption(options, 'cpus') ?? undefined,
   };
-  const command = [...worker, 'compare', '--out', folder, '--cell'];
-  return await ask('runExperimentJobs', { folder, plan, retry, worker: command, limits }, told);
+  return await ask('runExperimentJobs', { folder, plan, retry, worker: [...worker], limits }, told);
 }
 
 function openCells({ cells }: Experiment): { waiting: number; failed: number } {

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type {
   Cell,
   CellPlace,
@@ -8,12 +6,13 @@ import type {
   ExperimentPlan,
   ReadingsTable,
 } from '#shared/experiment.ts';
-import { countCells, isWhole, type ListedExperiment, notRead } from '#shared/experiment.ts';
+import { isWhole, notRead } from '#shared/experiment.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
 import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
-import { type ExperimentFile, experimentFileName, readExperimentFile } from './experiment-file.ts';
+import { type ExperimentFile, experimentFileOf } from './experiment-file.ts';
+import { readJobFile } from './jobs/job-file.ts';
 import { readOrder, writeOrder } from './order-file.ts';
 
 /** Attempts after which a cell is given up. */
@@ -38,22 +37,27 @@ export function placesOf({ folding, contestants, shares }: ExperimentPlan): Cell
  * `run-damaged`, `run-too-new`.
  */
 export async function readExperiment(folder: string): Promise<Experiment> {
-  const file = await readExperimentFile(folder);
-  if (file === null)
-    throw new Failure('run-not-found', `${folder} holds no experiment.`, { place: { file: folder } });
-  return await experimentOf(folder, file);
+  return await experimentOf(folder, await experimentFileOf(folder));
 }
 
-export async function experimentOf(folder: string, file: ExperimentFile): Promise<Experiment> {
+export async function experimentOf(
+  folder: string,
+  file: Pick<ExperimentFile, 'startedAt' | 'plan' | 'data' | 'precision'>,
+): Promise<Experiment> {
   const cells: Cell[] = [];
   for (const place of placesOf(file.plan)) cells.push({ ...place, state: await stateOf(folder, place) });
   const { startedAt, plan, data, precision = null } = file;
-  return { folder, startedAt, plan, data, precision, order: await readOrder(folder, plan), cells };
+  const jobs = await readJobFile(folder);
+  const order = await readOrder(folder, plan);
+  const own = { folder, startedAt, plan, data, precision, order, cells };
+  if (jobs === null) return own;
+  const { scheduler, limits, isCancelled } = jobs;
+  return { ...own, jobs: { scheduler, limits, isCancelled } };
 }
 
 /** Lets contestants learn in another order in each fold, from the next cell on. Throws as `readExperiment` and `writeOrder`. */
 export async function orderExperiment(folder: string, order: number[]): Promise<void> {
-  const { plan } = await readExperiment(folder);
+  const { plan } = await experimentFileOf(folder);
   await writeOrder(folder, plan, order);
 }
 
@@ -74,38 +78,6 @@ export function stateOfFile(file: CellFile | null): CellState {
     return { kind: 'failed', failure: file.failure ?? failureToData(taken) };
   }
   return { kind: 'waiting' };
-}
-
-/** All experiments directly inside a folder, newest first. */
-export async function listExperiments(folder: string): Promise<ListedExperiment[]> {
-  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const listed: ListedExperiment[] = [];
-  for (const entry of found) {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory() || !(await readdir(path).catch((): string[] => [])).includes(experimentFileName))
-      continue;
-    listed.push(await listedExperiment(path));
-  }
-  const startOf = (one: ListedExperiment) => (one.kind === 'experiment' ? one.startedAt : '');
-  return listed.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.folder.localeCompare(b.folder));
-}
-
-async function listedExperiment(folder: string): Promise<ListedExperiment> {
-  try {
-    const { plan, startedAt, data, cells } = await readExperiment(folder);
-    return {
-      kind: 'experiment',
-      folder,
-      name: plan.name,
-      startedAt,
-      dataName: data.name,
-      contestants: plan.contestants.length,
-      folds: plan.folding.count,
-      cells: countCells(cells),
-    };
-  } catch (thrown) {
-    return { kind: 'unreadable', folder, failure: failureToData(toFailure(thrown)) };
-  }
 }
 
 /** Who reads which digit as what, from the cells that are done; of rows that were measured on several times the last counts. */

@@ -3,11 +3,10 @@ import {
   countCells,
   type Experiment,
   type ExperimentResult,
-  type FoldNoun,
-  foldNoun,
   isWhole,
   type Standing,
 } from '#shared/experiment.ts';
+import { type FoldNoun, foldNoun } from '#shared/folding.ts';
 import { formatBytes, formatCount, formatNumberOf, formatPercent, formatSeconds } from '../../ui/format.ts';
 import { slopeWords } from '../curve-words.ts';
 import { curvesChart } from '../curves-chart.ts';
