@@ -142,5 +142,8 @@ test('a plan, a folder and a scheduler that are not there are told apart', async
   expect((await cli([...argv, '--on', 'abacus'])).code).toBe(2);
   expect((await cli([...argv, '--on', 'slurm', '--memory', 'much'])).code).toBe(2);
   const cancelled = await cli(['compare', '--out', out, '--cancel', '--json']);
-  expect(JSON.parse(cancelled.stdout).error).toMatchObject({ code: 'not-training' });
+  expect(JSON.parse(cancelled.stdout).error).toMatchObject({ code: 'run-not-found' });
+  await cli(argv);
+  const without = await cli(['compare', '--out', out, '--cancel', '--json']);
+  expect(JSON.parse(without.stdout).error).toMatchObject({ code: 'not-training' });
 });
