@@ -40,7 +40,8 @@ async function openWindow(parameters) {
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
   const child = spawn(electron, [...(isRoot ? ['--no-sandbox'] : []), projectFolder, ...parameters], {
     stdio: 'inherit',
-    env: environment,
+    // Jobs of a scheduler start the command line with it.
+    env: { ...environment, DIGIT_RECOGNIZER_NODE: process.execPath },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

@@ -19,6 +19,7 @@ export function exampleExperiment(): ExperimentPlan {
     seed: 1,
     rows: 6000,
     secondsPerCell: 600,
+    shares: [1],
     contestants: exampleAlgorithms.map((algorithm) => ({
       name: algorithms[algorithm].name,
       plan: defaultAlgorithmPlan(algorithm),

@@ -7,7 +7,11 @@ import {
   listedExperimentSchema,
   readingsTableSchema,
 } from './experiment.ts';
+import { jobLimitsSchema } from './experiment-jobs.ts';
+import { experimentWork } from './experiment-work.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
+
+const sharedFolderSchema = z.object({ name: z.string().nullable() });
 
 const experimentIdSchema = z.object({ id: z.string() });
 
@@ -44,19 +48,37 @@ export const experimentOperations = {
     progress: never,
     reply: readingsTableSchema,
   }),
-  /** Compares algorithms on the open data; replies when it has started, its course shows in the session and its news. */
+  /**
+   * Compares algorithms on the open data, here or, with `jobs`, as jobs of a scheduler in the shared folder. Replies when it
+   * has started; its course shows in the session and its news.
+   */
   startExperiment: operation({
-    request: z.object({ plan: experimentPlanSchema }),
+    request: z.object({ plan: experimentPlanSchema, jobs: jobLimitsSchema.optional() }),
     progress: never,
     reply: experimentIdSchema,
     refusal: 'plan-invalid',
   }),
-  /** Goes on at the first unfinished cell; opens its data first where other data is open. Replies when it has started. */
+  /** The queues of the scheduler here. Throws `scheduler-unavailable`. */
+  listPartitions: experimentWork.listPartitions,
+  /** What the folder is called that experiments on a scheduler are written to; null before one was chosen. */
+  sharedFolder: operation({ request: nothing, progress: never, reply: sharedFolderSchema }),
+  /** Shows the folder dialog; main remembers the path. Throws `file-unwritable`. */
+  chooseSharedFolder: operation({ request: nothing, progress: never, reply: sharedFolderSchema }),
+  /**
+   * Goes on at the first unfinished cell and tries those that failed once more; opens its data first where other data is open.
+   * Replies when it has started.
+   */
   goOnWithExperiment: operation({ request: experimentIdSchema, progress: never, reply: nothing }),
+  /** Lets contestants learn in another order in each fold, from the next measurement on. */
+  orderExperiment: operation({
+    request: experimentIdSchema.extend({ order: z.array(z.int().min(0)) }),
+    progress: never,
+    reply: nothing,
+  }),
   /** Acts after the cell in progress. */
   pauseExperiment: operation({ request: nothing, progress: never, reply: nothing }),
   resumeExperiment: operation({ request: nothing, progress: never, reply: nothing }),
-  /** Gives up the cell in progress; what is done is kept, and the experiment can go on later. */
+  /** Gives up the cell in progress, or takes the jobs back; what is done is kept, and the experiment can go on later. */
   stopExperiment: operation({ request: nothing, progress: never, reply: nothing }),
   /** As `trashRuns` and `restoreRuns`. */
   trashExperiments: operation({

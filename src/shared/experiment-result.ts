@@ -6,35 +6,57 @@ import type {
   ReadingsTable,
   Standing,
 } from './experiment.ts';
-import { notRead } from './experiment.ts';
+import { isWhole, notRead } from './experiment.ts';
+import { curveOf, type LearningCurve } from './learning-curve.ts';
 import { compareFolds, meanInterval } from './statistics/compare-folds.ts';
 import { mcNemar } from './statistics/mcnemar.ts';
 
-/** The leaderboard and every pair of it, from the cells that are done. */
+/**
+ * The leaderboard, every pair of it, and the learning curves, from the cells that are done. Of a search over settings only the
+ * best is paired with the others: among thousands of pairs some would differ by chance alone.
+ */
 export function experimentResult(experiment: Experiment, readings: ReadingsTable): ExperimentResult {
-  const { plan } = experiment;
+  const { plan, sweep } = experiment;
   const finished = plan.contestants.map((_, contestant) => finishedCells(experiment, contestant));
-  const leaderboard = plan.contestants.flatMap(({ name, plan: { algorithm } }, contestant): Standing[] => {
-    const cells = [...(finished[contestant]?.values() ?? [])];
-    return cells.length === 0 ? [] : [{ contestant, name, algorithm, ...standingOf(cells) }];
-  });
-  leaderboard.sort((a, b) => b.mean - a.mean || a.trainSeconds - b.trainSeconds);
-  const pairs = leaderboard.flatMap((first, place) =>
+  const leaderboard = leaderboardOf(experiment);
+  const paired = sweep === undefined ? leaderboard : leaderboard.slice(0, 1);
+  const pairs = paired.flatMap((first, place) =>
     leaderboard.slice(place + 1).flatMap((second): Pair[] => {
       const pair = pairOf(finished[first.contestant], finished[second.contestant]);
       const tested = mcNemar(...correctOnBoth(readings, first.contestant, second.contestant));
       return pair === null ? [] : [{ a: first.name, b: second.name, ...pair, mcNemar: tested }];
     }),
   );
-  return { folds: plan.folding.count, leaderboard, pairs };
+  return { folds: plan.folding.count, leaderboard, pairs, learningCurves: curvesOf(experiment) };
+}
+
+function curvesOf({ plan, cells }: Experiment): LearningCurve[] {
+  if (plan.shares.length === 1) return [];
+  return plan.contestants.flatMap(({ name }, contestant): LearningCurve[] => {
+    const measured = cells.flatMap(({ state, ...place }) =>
+      place.contestant === contestant && state.kind === 'done' ? [{ ...place, ...state.result }] : [],
+    );
+    return measured.length === 0 ? [] : [{ contestant, name, ...curveOf(measured) }];
+  });
+}
+
+/** Best first, from the cells that are done. */
+export function leaderboardOf(experiment: Experiment): Standing[] {
+  const standings = experiment.plan.contestants.flatMap(({ name, plan }, contestant): Standing[] => {
+    const cells = [...finishedCells(experiment, contestant).values()];
+    return cells.length === 0 ? [] : [{ contestant, name, algorithm: plan.algorithm, ...standingOf(cells) }];
+  });
+  return standings.sort((a, b) => b.mean - a.mean || a.trainSeconds - b.trainSeconds);
 }
 
 type FinishedCells = ReadonlyMap<number, CellResult>;
 
 function finishedCells({ cells }: Experiment, contestant: number): FinishedCells {
   return new Map(
-    cells.flatMap(({ contestant: own, fold, state }) =>
-      own === contestant && state.kind === 'done' ? [[fold, state.result] as const] : [],
+    cells.flatMap((cell) =>
+      cell.contestant === contestant && isWhole(cell) && cell.state.kind === 'done'
+        ? [[cell.fold, cell.state.result] as const]
+        : [],
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Cell, type CellState, countCells, type Experiment } from './experiment.ts';
+import { type Cell, type CellState, countCells, type Experiment, isSameCell } from './experiment.ts';
+import { foldNoun, foldNounSchema } from './folding.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
 
 /** How far an experiment has come: what the status bar and every view may know of it. */
@@ -13,14 +14,19 @@ export const experimentProgressSchema = z.object({
     .object({
       contestant: z.int(),
       fold: z.int(),
+      noun: foldNounSchema,
       name: z.string(),
+      /** Of the fold's rows to learn from, 0..1. */
+      trainingShare: z.number(),
       /** Of the fit, 0..1. */
       share: z.number(),
       seconds: z.number(),
     })
     .nullable(),
-  /** null while too little is known. */
+  /** null while too little is known, and for jobs of a scheduler. */
   secondsLeft: z.number().nullable(),
+  /** How many jobs of a scheduler work on its cells now; left out where they are worked on here. */
+  jobs: z.object({ running: z.int() }).optional(),
 });
 export type ExperimentProgress = z.output<typeof experimentProgressSchema>;
 
@@ -93,22 +99,31 @@ export function isExperimentBusy(state: ExperimentState): boolean {
   return state.kind === 'starting' || isExperimentGoing(state);
 }
 
+/** Whether an experiment keeps the trainer busy; one whose cells are jobs of a scheduler does not. */
+export function usesTrainer(state: ExperimentState): boolean {
+  return state.kind === 'starting' || (isExperimentGoing(state) && state.progress.jobs === undefined);
+}
+
 /** An experiment's progress as its cells tell it. */
-export function progressOf(id: string, { plan, cells }: Experiment): ExperimentProgress {
-  const running = cells.find((cell) => cell.state.kind === 'running');
+export function progressOf(id: string, { plan, cells, jobs }: Experiment): ExperimentProgress {
+  const working = cells.filter((cell) => cell.state.kind === 'running');
+  const [running] = working;
   const current =
     running?.state.kind === 'running'
       ? {
           contestant: running.contestant,
           fold: running.fold,
+          noun: foldNoun(plan.folding),
           name: plan.contestants[running.contestant]?.name ?? '',
+          trainingShare: running.share,
           share: running.state.share,
           seconds: running.state.seconds,
         }
       : null;
   return {
     ...{ id, name: plan.name, cells: countCells(cells), current },
-    secondsLeft: secondsLeft(cells, plan.secondsPerCell),
+    secondsLeft: jobs === undefined ? secondsLeft(cells, plan.secondsPerCell) : null,
+    ...(jobs === undefined ? {} : { jobs: { running: working.length } }),
   };
 }
 
@@ -116,30 +131,44 @@ export function progressOf(id: string, { plan, cells }: Experiment): ExperimentP
 const tellingShare = 0.1;
 
 /**
- * Seconds until all cells are over, from what cells of the same contestant took; null while one that has cells left has not
- * finished any.
+ * Seconds until all cells are over, from what cells of the same contestant took, in proportion to the rows they learn from;
+ * null while one that has cells left has not finished any.
  */
 export function secondsLeft(cells: readonly Cell[], secondsPerCell: number): number | null {
   let sum = 0;
-  for (const { contestant, state } of cells) {
+  for (const cell of cells) {
+    const { state } = cell;
     if (state.kind !== 'waiting' && state.kind !== 'running') continue;
-    const own = cells.filter((cell) => cell.contestant === contestant).map((cell) => cell.state);
-    const usual = usualSeconds(own, secondsPerCell);
+    const usual = usualSeconds(cell, cells, secondsPerCell);
     if (usual === null) return null;
     sum += state.kind === 'running' ? Math.max(0, usual - state.seconds) : usual;
   }
   return sum;
 }
 
-/** Seconds that a cell of a contestant takes; null before one is over. */
-function usualSeconds(states: readonly CellState[], secondsPerCell: number): number | null {
-  const taken = states.flatMap((state) => (state.kind === 'done' ? [secondsOf(state.result)] : []));
-  if (taken.length > 0) return taken.reduce((sum, seconds) => sum + seconds, 0) / taken.length;
-  const running = states.find((state) => state.kind === 'running');
-  if (running !== undefined && running.share >= tellingShare) return running.seconds / running.share;
-  const failed = states.find((state) => state.kind === 'failed');
-  if (failed === undefined) return null;
-  return failed.failure.code === 'time-over' ? secondsPerCell : 0;
+/** Seconds that a cell of a contestant takes; null before one of the same contestant is over. */
+function usualSeconds(
+  { contestant, share }: Cell,
+  cells: readonly Cell[],
+  secondsPerCell: number,
+): number | null {
+  const own = cells.filter((cell) => cell.contestant === contestant);
+  const done = own.flatMap((cell) =>
+    cell.state.kind === 'done' ? [{ share: cell.share, seconds: secondsOf(cell.state.result) }] : [],
+  );
+  const alike = done.filter((cell) => cell.share === share);
+  if (alike.length > 0) return meanOf(alike.map(({ seconds }) => seconds));
+  if (done.length > 0) return meanOf(done.map((cell) => (cell.seconds * share) / cell.share));
+  const running = own.find(({ state }) => state.kind === 'running');
+  if (running?.state.kind === 'running' && running.state.share >= tellingShare)
+    return (running.state.seconds / running.state.share) * (share / running.share);
+  const failed = own.find(({ state }) => state.kind === 'failed');
+  if (failed?.state.kind !== 'failed') return null;
+  return failed.state.failure.code === 'time-over' ? secondsPerCell : 0;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function secondsOf({
@@ -152,7 +181,5 @@ function secondsOf({
 
 /** Cells with one of them as it has become. */
 export function withCell(cells: readonly Cell[], changed: Cell): Cell[] {
-  return cells.map((cell) =>
-    cell.contestant === changed.contestant && cell.fold === changed.fold ? changed : cell,
-  );
+  return cells.map((cell) => (isSameCell(cell, changed) ? changed : cell));
 }

@@ -3,23 +3,44 @@ import {
   describedExperimentSchema,
   experimentPlanSchema,
   experimentReportSchema,
-  jobLimitsSchema,
   listedExperimentSchema,
   readingsTableSchema,
 } from './experiment.ts';
+import { jobLimitsSchema, partitionSchema } from './experiment-jobs.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
+import { sweepPlanSchema } from './sweep-plan.ts';
 
 const experimentFolderSchema = z.object({ folder: z.string().min(1) });
+
+/** What is compared: `plan` null goes on with what the folder holds; `retry` tries the cells that failed there once more. */
+const comparisonSchema = experimentFolderSchema.extend({
+  plan: experimentPlanSchema.nullable(),
+  retry: z.boolean().optional(),
+});
+const jobWorkSchema = z.object({ worker: z.array(z.string()).min(1), limits: jobLimitsSchema });
 
 /** What the trainer does for experiments; part of the trainer contract. */
 export const experimentWork = {
   /**
    * Compares algorithms on the folds of the open data and reports each cell as it changes; cancelling ends it after the cell in
-   * progress gave up, and the same call goes on there. `plan` null: what the folder holds goes on. `pause` and `resume` act
-   * between two cells. Throws `run-exists`, `run-mismatch`, `run-locked`, `run-not-found`, `data-too-small`.
+   * progress gave up, and the same call goes on there. `pause` and `resume` act between two cells. Throws `run-exists`, `run-mismatch`, `run-locked`, `run-not-found`, `data-too-small`.
    */
   runExperiment: operation({
-    request: experimentFolderSchema.extend({ plan: experimentPlanSchema.nullable() }),
+    request: comparisonSchema,
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
+    refusal: 'plan-invalid',
+  }),
+  /**
+   * Looks for good parameters of an algorithm: round after round, each an experiment that is reported from its start. The rest
+   * is as for `runExperiment`, or, with `jobs`, as for `runExperimentJobs`. Throws `plan-invalid` for settings that the
+   * algorithm cannot have.
+   */
+  runSweep: operation({
+    request: experimentFolderSchema.extend({
+      plan: sweepPlanSchema.nullable(),
+      jobs: jobWorkSchema.optional(),
+    }),
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
@@ -33,21 +54,31 @@ export const experimentWork = {
   }),
   /**
    * The same as `runExperiment`, with the cells as jobs of a scheduler; cancelling stops watching, the jobs go on, and the same
-   * call watches them again. `worker`: a command that works on the cell whose number is appended. Throws
-   * `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared` besides.
+   * call watches them again; then no data need be open. `worker`: the program of the command line, as the jobs start it. What
+   * `limits` leave out is as it was submitted last. Throws `scheduler-unavailable`, `scheduler-refused`, `folder-not-shared`
+   * besides.
    */
   runExperimentJobs: operation({
-    request: experimentFolderSchema.extend({
-      plan: experimentPlanSchema.nullable(),
-      worker: z.array(z.string()).min(1),
-      limits: jobLimitsSchema,
-    }),
+    request: comparisonSchema.extend(jobWorkSchema.shape),
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
   }),
+  /** The queues that jobs may wait in. Throws `scheduler-unavailable`. */
+  listPartitions: operation({
+    request: nothing,
+    progress: never,
+    reply: z.object({ partitions: z.array(partitionSchema) }),
+  }),
   /** Takes back the jobs that work on an experiment; their cells wait. */
   cancelExperimentJobs: operation({ request: experimentFolderSchema, progress: never, reply: nothing }),
+  /** Lets contestants learn in another order in each fold, from the next cell on; acts in one that goes on, too. */
+  orderExperiment: operation({
+    request: experimentFolderSchema.extend({ order: z.array(z.int().min(0)) }),
+    progress: never,
+    reply: nothing,
+    refusal: 'plan-invalid',
+  }),
   /** An experiment as it stands, and its result so far. */
   describeExperiment: operation({
     request: experimentFolderSchema,

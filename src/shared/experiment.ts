@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { algorithmPlanSchema } from './algorithms/algorithm-plan.ts';
+import { experimentJobsSchema } from './experiment-jobs.ts';
+import { measuringSchema } from './folding.ts';
+import { learningCurveSchema } from './learning-curve.ts';
 import { failureDataSchema } from './rpc/failure.ts';
 import { bytesSchema, rowsSchema } from './rpc/typed-arrays.ts';
 import { recordedDataSchema } from './run-history.ts';
-
-/** How rows are split again and again; see `makeFolds`. */
-export const foldingSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('k-fold'), count: z.int().min(2).max(20) }),
-  z.object({
-    kind: z.literal('repeated-split'),
-    count: z.int().min(1).max(50),
-    validation: z.number().min(0.01).max(0.5),
-  }),
-]);
-export type Folding = z.output<typeof foldingSchema>;
+import { sweepStateSchema } from './sweep-plan.ts';
 
 /** What takes part: an algorithm with its parameters, under a name that tells it from the others. */
 export const contestantSchema = z.object({
@@ -23,24 +16,24 @@ export const contestantSchema = z.object({
 export type Contestant = z.output<typeof contestantSchema>;
 
 /** Everything that decides how a comparison goes; with the data's fingerprint it repeats it. */
-export const experimentPlanSchema = z
-  .object({
+export const experimentPlanSchema = measuringSchema
+  .extend({
     name: z.string().trim().min(1).max(200),
-    folding: foldingSchema,
-    seed: z.int().min(0).max(0xffff_ffff),
-    /** Rows that take part, every digit with its share; null: all. */
-    rows: z.int().min(20).nullable().default(null),
-    /** Seconds that one algorithm may learn from one fold; 0: no limit. */
-    secondsPerCell: z.number().min(0).max(604_800).default(0),
+    /** Of each fold's rows to learn from, how much is learned from: all for the leaderboard, less besides for learning curves. */
+    shares: z.array(z.number().min(0.001).max(1)).min(1).max(12).default([1]),
     contestants: z.array(contestantSchema).min(1).max(100),
   })
   .refine(({ contestants }) => new Set(contestants.map(({ name }) => name)).size === contestants.length, {
     message: 'Each contestant needs a name of its own.',
     path: ['contestants'],
+  })
+  .refine(({ shares }) => shares.includes(1) && new Set(shares).size === shares.length, {
+    message: 'Shares are given once each, and 1 is one of them: the leaderboard learns from all rows.',
+    path: ['shares'],
   });
 export type ExperimentPlan = z.output<typeof experimentPlanSchema>;
 
-/** What one algorithm came to on one fold. */
+/** What one algorithm came to on one fold, or on a share of it. */
 export const cellResultSchema = z.object({
   /** Share of the fold's rows that it read correctly. */
   accuracy: z.number(),
@@ -61,12 +54,29 @@ export const cellStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type CellState = z.output<typeof cellStateSchema>;
 
-/** Positions of a cell: which contestant, which fold, from 0. */
-export const cellPlaceSchema = z.object({ contestant: z.int().min(0), fold: z.int().min(0) });
+/** Positions of a cell: which contestant, which fold, from 0, and the share of the fold's rows that it learns from. */
+export const cellPlaceSchema = z.object({
+  contestant: z.int().min(0),
+  fold: z.int().min(0),
+  share: z.number().min(0).max(1),
+});
 export type CellPlace = z.output<typeof cellPlaceSchema>;
 
 export const cellSchema = cellPlaceSchema.extend({ state: cellStateSchema });
 export type Cell = z.output<typeof cellSchema>;
+
+/** Whether two are one contestant's on the same rows. */
+export function isSameCell(one: CellPlace, other: CellPlace): boolean {
+  return one.contestant === other.contestant && one.fold === other.fold && one.share === other.share;
+}
+
+/** Whether a cell counts for the leaderboard: those that learn from fewer rows are for learning curves only. */
+export function isWhole({ share }: CellPlace): boolean {
+  return share === 1;
+}
+
+/** What a network's `auto` was measured to stand for. */
+export const recordedPrecisionSchema = z.enum(['float32', 'bfloat16']);
 
 /** An experiment as it stands. */
 export const experimentSchema = z.object({
@@ -74,8 +84,16 @@ export const experimentSchema = z.object({
   startedAt: z.string(),
   plan: experimentPlanSchema,
   data: recordedDataSchema,
-  /** Fold by fold, in the order they are worked on. */
+  /** What the networks in it learn in; null where none takes part, or none has begun. */
+  precision: recordedPrecisionSchema.nullable(),
+  /** Contestants in the order in which they learn in each fold. */
+  order: z.array(z.int().min(0)),
+  /** Those on whole folds first, fold by fold; then those on smaller shares. */
   cells: z.array(cellSchema),
+  /** Left out where its cells are worked on here. */
+  jobs: experimentJobsSchema.optional(),
+  /** Where it is a round of a search over settings. */
+  sweep: sweepStateSchema.optional(),
 });
 export type Experiment = z.output<typeof experimentSchema>;
 
@@ -126,6 +144,8 @@ export const experimentResultSchema = z.object({
   /** Best first; contestants without a finished fold are left out. */
   leaderboard: z.array(standingSchema),
   pairs: z.array(pairSchema),
+  /** In the order of the contestants; empty where all learn from whole folds only. */
+  learningCurves: z.array(learningCurveSchema),
 });
 export type ExperimentResult = z.output<typeof experimentResultSchema>;
 
@@ -158,23 +178,27 @@ export const listedExperimentSchema = z.discriminatedUnion('kind', [
     contestants: z.int(),
     folds: z.int(),
     cells: z.object({ done: z.int(), failed: z.int(), of: z.int() }),
+    /** Of a search over settings: the round that the other figures are of. */
+    round: z.object({ number: z.int(), of: z.int() }).optional(),
   }),
   z.object({ kind: z.literal('unreadable'), folder: z.string(), failure: failureDataSchema }),
 ]);
 export type ListedExperiment = z.output<typeof listedExperimentSchema>;
+
+/** Whether cells wait to be worked on, or are. */
+export function hasOpenCells({ cells }: Pick<Experiment, 'cells'>): boolean {
+  const { done, failed, of } = countCells(cells);
+  return done + failed < of;
+}
+
+/** Whether an experiment can go on: with its cells, or with the next round of its sweep, which takes settings with a score. */
+export function hasWorkLeft({ cells, sweep }: Experiment): boolean {
+  const hasNext = sweep !== undefined && sweep.past.length + 1 < sweep.rounds.length;
+  return hasOpenCells({ cells }) || (hasNext && countCells(cells).done > 0);
+}
 
 /** How many cells are over, well or not. */
 export function countCells(cells: readonly Cell[]): { done: number; failed: number; of: number } {
   const count = (kind: CellState['kind']) => cells.filter(({ state }) => state.kind === kind).length;
   return { done: count('done'), failed: count('failed'), of: cells.length };
 }
-
-/** What a job of a scheduler may take; what is left out the scheduler decides. */
-export const jobLimitsSchema = z.object({
-  /** The queue it waits in. */
-  partition: z.string().min(1).optional(),
-  memoryMegabytes: z.int().min(1).optional(),
-  minutes: z.int().min(1).optional(),
-  processors: z.int().min(1).optional(),
-});
-export type JobLimits = z.output<typeof jobLimitsSchema>;

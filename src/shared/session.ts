@@ -3,8 +3,8 @@ import { type DataSummary, dataSummarySchema, openingProgressSchema } from './da
 import {
   type ExperimentEvent,
   experimentStateSchema,
-  isExperimentBusy,
   reduceExperiment,
+  usesTrainer,
 } from './experiment-session.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
 import { type TrainerDescription, trainerDescriptionSchema } from './trainer-contract.ts';
@@ -20,7 +20,7 @@ import { type RunResult, type RunStart, runResultSchema, runStartSchema } from '
  *             (a run whose trainer is lost stays as it is and starts again where it was cut off; one of the past is ended)
  *             (the next network of an ensemble starts anew and leaves the run paused or stopping as it is)
  *
- *   experiment  see `experiment-session.ts`; it and a run are never in progress together
+ *   experiment  see `experiment-session.ts`; it and a run are never in progress together, unless its cells are jobs elsewhere
  *
  * They are separate because they vary independently: new data may be opened while a trained model is still drawn on.
  */
@@ -229,7 +229,7 @@ export function isBusy(run: Session['run']): boolean {
 
 /** Whether a run or an experiment is using the trainer, so that neither can start and the data must stay. */
 export function isOccupied({ run, experiment }: Pick<Session, 'run' | 'experiment'>): boolean {
-  return isBusy(run) || isExperimentBusy(experiment);
+  return isBusy(run) || usesTrainer(experiment);
 }
 
 function isInProgress(run: Session['run']): run is RunInProgress {

@@ -1,39 +1,9 @@
-import { z } from 'zod';
 import { parseAlgorithmPlan } from './algorithms/algorithm-plan.ts';
-import { type AlgorithmName, algorithmNames, algorithms } from './algorithms/algorithms.ts';
-import { type Contestant, experimentPlanSchema, foldingSchema } from './experiment.ts';
+import { type AlgorithmName, algorithms } from './algorithms/algorithms.ts';
+import type { Contestant, ExperimentPlan } from './experiment.ts';
 import { makeRandom } from './random.ts';
 import { Failure } from './rpc/failure.ts';
-
-/** Values that a parameter is tried with: those listed, or any of a range, evenly or by ratio. */
-const dimensionSchema = z.union([
-  z
-    .array(z.union([z.number(), z.string()]))
-    .min(1)
-    .max(50),
-  z.object({ from: z.number(), to: z.number(), scale: z.enum(['linear', 'logarithmic']).default('linear') }),
-]);
-export type Dimension = z.output<typeof dimensionSchema>;
-
-/** A search over the parameters of one algorithm. */
-export const sweepPlanSchema = z.object({
-  name: z.string().trim().min(1).max(200),
-  algorithm: z.enum(algorithmNames),
-  /** `grid`: every combination of listed values; the others draw `count` at random (Bergstra and Bengio 2012). */
-  method: z.enum(['grid', 'random', 'successive-halving']),
-  count: z.int().min(1).max(100).default(16),
-  over: z.record(z.string(), dimensionSchema).refine((over) => Object.keys(over).length > 0, {
-    message: 'Name at least one parameter.',
-  }),
-  folding: foldingSchema,
-  seed: z.int().min(0).max(0xffff_ffff),
-  /** Rows that the last round learns on; null: all. */
-  rows: experimentPlanSchema.shape.rows,
-  secondsPerCell: experimentPlanSchema.shape.secondsPerCell,
-  /** Of how many one goes on to the next round of successive halving. */
-  halving: z.int().min(2).max(10).default(3),
-});
-export type SweepPlan = z.output<typeof sweepPlanSchema>;
+import type { Dimension, Round, SweepPlan, SweepState, TrialScore } from './sweep-plan.ts';
 
 /** A setting that is tried, and the values it was made of. */
 export interface Trial {
@@ -50,6 +20,7 @@ const mostTrials = 100;
  * range, a grid over a range or of more than a hundred settings.
  */
 export function trialsOf(plan: SweepPlan): Trial[] {
+  checkEnds(plan);
   const found = plan.method === 'grid' ? gridOf(plan) : drawnFrom(plan);
   const trials = new Map<string, Trial>();
   for (const values of found) {
@@ -61,6 +32,19 @@ export function trialsOf(plan: SweepPlan): Trial[] {
     trials.set(name, { contestant: { name, plan: own }, values });
   }
   return [...trials.values()];
+}
+
+/** Both ends of each range must be values of the parameter, or only luck would show it. */
+function checkEnds({ algorithm, over }: SweepPlan): void {
+  const whole = wholeParameters(algorithm);
+  for (const [parameter, dimension] of Object.entries(over)) {
+    if (Array.isArray(dimension)) continue;
+    for (const end of [dimension.from, dimension.to])
+      parseAlgorithmPlan({
+        algorithm,
+        parameters: { [parameter]: whole.has(parameter) ? Math.round(end) : end },
+      });
+  }
 }
 
 type Values = Trial['values'];
@@ -100,12 +84,6 @@ function draw(dimension: Dimension, share: number): number | string {
   return Number((from * (to / from) ** share).toPrecision(4));
 }
 
-/** A round of a sweep: which trials learn on how many rows. */
-export interface Round {
-  readonly rows: number;
-  readonly trials: number;
-}
-
 /** Rows that a round has at least, so that every digit is in every fold. */
 const fewestRows = 200;
 
@@ -127,6 +105,52 @@ export function roundsOf({ method, halving, rows }: SweepPlan, trials: number, a
     trials: own,
     rows: Math.max(Math.min(fewestRows, last), Math.round(last / halving ** (rounds.length - 1 - place))),
   }));
+}
+
+/** The round of a sweep that follows `past`, as an experiment; null after the last, or when none of the trials has a score. */
+export function nextRound({ plan, rounds, past }: SweepState): ExperimentPlan | null {
+  const round = rounds[past.length];
+  const trials = trialsOf(plan);
+  const before = past.at(-1);
+  const left = before === undefined ? trials : bestOf(before, trials, round?.trials ?? 0);
+  if (round === undefined || left.length === 0) return null;
+  const { folding, seed, secondsPerCell } = plan;
+  return {
+    name: rounds.length === 1 ? plan.name : `${plan.name}, round ${past.length + 1}`,
+    ...{ folding, seed, secondsPerCell },
+    rows: round.rows,
+    shares: [1],
+    contestants: left.map(({ contestant }) => contestant),
+  };
+}
+
+function bestOf(scores: readonly TrialScore[], trials: readonly Trial[], count: number): Trial[] {
+  const named = new Map(trials.map((trial) => [trial.contestant.name, trial]));
+  return scores.slice(0, count).flatMap(({ name }) => named.get(name) ?? []);
+}
+
+/** A setting with how it did in the last round it took part in. */
+export interface ScoredTrial extends Trial {
+  /** From 0. */
+  readonly round: number;
+  readonly score: number;
+}
+
+/** Every setting of a sweep that has a score, best first: later rounds before earlier ones, as they learned on more digits. */
+export function scoredTrials({ plan, past }: SweepState, current: readonly TrialScore[]): ScoredTrial[] {
+  const rounds = [...past, current];
+  const scored = trialsOf(plan).flatMap((trial): ScoredTrial[] => {
+    const round = rounds.findLastIndex((scores) => scores.some(({ name }) => name === trial.contestant.name));
+    const score = rounds[round]?.find(({ name }) => name === trial.contestant.name)?.mean;
+    return score === undefined ? [] : [{ ...trial, round, score }];
+  });
+  return scored.sort((a, b) => b.round - a.round || b.score - a.score);
+}
+
+/** {@link importanceOf} in the first round, in which all settings learned from the same digits. */
+export function sweepImportance(sweep: SweepState, current: readonly TrialScore[]): Record<string, number> {
+  const [first = current] = sweep.past;
+  return importanceOf(scoredTrials({ ...sweep, past: [] }, first));
 }
 
 /** How much of the differences between trials each parameter alone explains, 0..1: the spread of the means of its values. */

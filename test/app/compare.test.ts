@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -138,6 +138,39 @@ test('what came of it is told in pairs, times and digits, saved as a report, and
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: /^Nearest mean and 2 more/ }).waitFor();
   expect(studio.errors).toEqual([]);
+});
+
+test('who waits is moved by the arrow keys, and what failed is tried again', async () => {
+  const dataFolder = join(folder, 'moved');
+  const studio = await launch(dataFolder);
+  await startComparing(studio);
+  const { page } = studio;
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const names = page.locator('.fold-name > span:first-child:not(:empty)');
+  const before = await names.allTextContents();
+  const later = page.getByRole('button', { name: `Let ${before[0]} learn later` });
+  await later.focus();
+  await page.keyboard.press('ArrowDown');
+  const [first = '', second = '', third = ''] = before;
+  await expect.poll(() => names.allTextContents()).toEqual([second, first, third]);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => names.allTextContents()).toEqual([second, third, first]);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await untilEnded(studio);
+  expect(studio.errors).toEqual([]);
+  await studio.close();
+
+  const cell = join(dataFolder, 'experiments', 'experiment-0001', 'cells', '01-fold-02', 'cell.json');
+  writeFileSync(cell, JSON.stringify({ formatVersion: 1, attempts: 2, result: null, failure: null }));
+  const again = await launch(dataFolder);
+  await goTo(again, 'Compare');
+  await again.page.getByRole('button', { name: /^Nearest mean and 2 more/ }).click();
+  await again.page.getByText('Nearest mean, fold 2').waitFor();
+  await again.page.getByRole('button', { name: 'Try the failed one again' }).click();
+  await expect.poll(() => doneCells(again).count(), { timeout: 60_000 }).toBe(9);
+  await untilEnded(again);
+  expect(await again.page.getByRole('region', { name: 'What failed' }).count()).toBe(0);
+  expect(again.errors).toEqual([]);
 });
 
 test('an app that is closed in the middle of a comparison gives up its cell in order', async () => {

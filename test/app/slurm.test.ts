@@ -1,10 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digitTable } from '../digit-table.ts';
 import { type SlurmCluster, spawnWith, startSlurm, whyNoSlurm } from '../slurm-cluster.ts';
+import { answerDialog, goTo, openFile, openStudio, type StudioWindow } from './studio-window.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'on-slurm-'));
 const reason = whyNoSlurm();
@@ -89,6 +98,67 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
     expect(figuresOf(there.stdout).failed).toEqual([]);
   });
 
+  test('a comparison of the window on Slurm goes on while the app is closed, and ends with the table of one here', async () => {
+    const dataFolder = join(folder, 'studio');
+    const shared = join(folder, 'shared');
+    mkdirSync(shared);
+    const launch = () => openStudio({ dataFolder, environment: cluster.environment });
+    const studio = await launch();
+    await openFile(studio, data);
+    await studio.page.getByText('900 digits').first().waitFor();
+    await goTo(studio, 'Compare');
+    await setUp(studio);
+    await compareButton(studio).click();
+    await untilEnded(studio);
+    const here = await figuresInWindow(studio, join(folder, 'here.csv'));
+    expect(here).toHaveLength(4);
+
+    await studio.page.getByRole('button', { name: 'All comparisons' }).click();
+    await studio.page.getByRole('radio', { name: 'Slurm' }).check();
+    expect(await compareButton(studio).isDisabled()).toBe(true);
+    await answerDialog(studio.app, shared);
+    await studio.page.getByRole('button', { name: 'Choose…' }).click();
+    await studio.page.getByText('shared', { exact: true }).waitFor();
+    await compareButton(studio).click();
+    await studio.page.getByRole('button', { name: 'Cancel the jobs' }).waitFor();
+    await expect.poll(() => existsSync(jobsFile(shared)), { timeout: 30_000 }).toBe(true);
+    expect(studio.errors).toEqual([]);
+    await studio.close();
+
+    const again = await launch();
+    await goTo(again, 'Compare');
+    await again.page
+      .getByRole('button', { name: /^Nearest mean and 2 more/ })
+      .first()
+      .click();
+    await untilEnded(again);
+    expect(await figuresInWindow(again, join(folder, 'there.csv'))).toEqual(here);
+    expect(again.errors).toEqual([]);
+    await again.close();
+  });
+
+  test('jobs that are cancelled in the window leave their cells for later', async () => {
+    const shared = join(folder, 'shared-cancelled');
+    mkdirSync(shared);
+    const studio = await openStudio({ environment: cluster.environment });
+    await openFile(studio, data);
+    await studio.page.getByText('900 digits').first().waitFor();
+    await goTo(studio, 'Compare');
+    await setUp(studio);
+    await studio.page.getByRole('radio', { name: 'Slurm' }).check();
+    await answerDialog(studio.app, join(shared, 'nowhere'));
+    await studio.page.getByRole('button', { name: 'Choose…' }).click();
+    await studio.page.getByText('Nothing can be written to nowhere.').waitFor();
+    await answerDialog(studio.app, shared);
+    await studio.page.getByRole('button', { name: 'Choose…' }).click();
+    await compareButton(studio).click();
+    await studio.page.getByRole('button', { name: 'Cancel the jobs' }).click();
+    await studio.page.getByRole('button', { name: 'Go on' }).waitFor({ timeout: 30_000 });
+    expect(spawnSync('squeue', ['--noheader'], { env: cluster.environment }).status).toBe(0);
+    expect(studio.errors).toEqual([]);
+    await studio.close();
+  });
+
   test('a partition that is not there is refused in the words of Slurm', async () => {
     const { code, stdout } = await compare([...fresh('refused'), '--on', 'slurm', '--partition', 'nowhere']);
     expect(code).toBe(1);
@@ -114,6 +184,51 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
     expect(figuresOf(gone.stdout).standings).toHaveLength(3);
     expect(figuresOf(gone.stdout).failed).toEqual([]);
   });
+});
+
+/** Three quick algorithms, as in `plan`. */
+async function setUp({ page }: StudioWindow): Promise<void> {
+  for (const name of ['Random forest', 'Convolutional network'])
+    await page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).uncheck();
+  await page.getByText('3 contestants').waitFor();
+}
+
+function compareButton({ page }: StudioWindow) {
+  return page.getByRole('main').getByRole('button', { name: 'Compare', exact: true });
+}
+
+async function untilEnded({ page }: StudioWindow): Promise<void> {
+  await page.getByRole('button', { name: 'Save report…' }).waitFor({ timeout: 120_000 });
+}
+
+/** The leaderboard as the window saves it, without what was measured in time. */
+async function figuresInWindow({ app, page }: StudioWindow, path: string): Promise<string[][]> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+  await page.getByRole('button', { name: 'Leaderboard: copy or save' }).click();
+  await page.getByRole('menuitem', { name: 'Save numbers (CSV)…' }).click();
+  await page.getByText('Saved').waitFor();
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => line.split(',').slice(0, 8));
+}
+
+/** Of the only experiment in a shared folder. */
+function jobsFile(shared: string): string {
+  return join(shared, readdirSync(shared)[0] ?? 'none', 'jobs.json');
+}
+
+test('without Slurm the window says so where it is chosen', async () => {
+  const studio = await openStudio({ environment: { PATH: '/nowhere' } });
+  await studio.page.getByRole('button', { name: 'Use the built-in digits' }).click();
+  await studio.page.getByText('12,000 digits').first().waitFor();
+  await goTo(studio, 'Compare');
+  await studio.page.getByRole('radio', { name: 'Slurm' }).check();
+  await studio.page.getByText('Slurm is not here: there is no sinfo.').waitFor();
+  await studio.page.getByRole('button', { name: 'Try again' }).waitFor();
+  expect(await compareButton(studio).isDisabled()).toBe(true);
+  expect(studio.errors).toEqual([]);
+  await studio.close();
 });
 
 test('without Slurm a comparison on it says what is missing', async () => {

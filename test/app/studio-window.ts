@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly appFolder?: string | null;
   readonly cwd?: string;
   readonly dataFolder?: string;
+  /** Besides that of the test. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** The real train.csv where it lies beside the checkout, else null. */
@@ -47,7 +49,7 @@ export async function openStudio(options: LaunchOptions = {}): Promise<StudioWin
     // Chromium's sandbox does not run as root; only a test harness or a root shell takes it off.
     args: [...(isRoot ? ['--no-sandbox'] : []), ...(appFolder === null ? [] : [appFolder])],
     cwd: options.cwd ?? resolve('.'),
-    env: { ...environment(), DIGIT_RECOGNIZER_DATA: dataFolder },
+    env: { ...environmentOf({ ...process.env, ...options.environment }), DIGIT_RECOGNIZER_DATA: dataFolder },
   });
   const page = await app.firstWindow();
   const errors: string[] = [];
@@ -69,9 +71,9 @@ export async function openStudio(options: LaunchOptions = {}): Promise<StudioWin
   };
 }
 
-function environment(): Record<string, string> {
+function environmentOf(variables: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
+    Object.entries(variables).flatMap(([name, value]) =>
       value === undefined || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value]],
     ),
   );

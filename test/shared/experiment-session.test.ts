@@ -12,7 +12,15 @@ const progress: ExperimentProgress = {
   id: 'experiment-0001',
   name: 'Two of a kind',
   cells: { done: 1, failed: 0, of: 4 },
-  current: { contestant: 1, fold: 0, name: 'Softmax', share: 0.5, seconds: 2 },
+  current: {
+    contestant: 1,
+    fold: 0,
+    noun: 'fold',
+    name: 'Softmax',
+    trainingShare: 1,
+    share: 0.5,
+    seconds: 2,
+  },
   secondsLeft: 12,
 };
 const failure = { code: 'trainer-lost', message: 'gone' } as const;
@@ -75,7 +83,9 @@ const waiting: CellState = { kind: 'waiting' };
 
 /** Two contestants on folds; each fold is one state of each. */
 function cellsOf(...folds: readonly (readonly [CellState, CellState])[]): Cell[] {
-  return folds.flatMap((states, fold) => states.map((state, contestant) => ({ contestant, fold, state })));
+  return folds.flatMap((states, fold) =>
+    states.map((state, contestant) => ({ contestant, fold, share: 1, state })),
+  );
 }
 
 test('the time left follows from the finished cells of the same contestant', () => {
@@ -84,6 +94,16 @@ test('the time left follows from the finished cells of the same contestant', () 
   expect(secondsLeft(cellsOf([done(3), done(9)], [done(5), running]), 0)).toBe(7);
   expect(secondsLeft(cellsOf([done(3), running], [waiting, waiting]), 0)).toBe(4 + 12 + 15);
   expect(secondsLeft(cellsOf([done(3), done(9)]), 0)).toBe(0);
+});
+
+test('cells that learn from fewer rows take their part of the time', () => {
+  const whole = cellsOf([done(3), done(7)]);
+  const small = whole.map((cell) => ({ ...cell, share: 0.25, state: waiting }));
+  expect(secondsLeft([...whole, ...small], 0)).toBe(1 + 2);
+  const [first, second] = small;
+  if (first === undefined || second === undefined) throw new Error('There are two.');
+  const measured = [{ ...first, state: done(0) }, { ...first, fold: 1 }, second];
+  expect(secondsLeft([...whole, ...measured], 0)).toBe(1 + 2);
 });
 
 test('nobody knows the time left before each contestant has shown how long it takes', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { importanceOf, roundsOf, type SweepPlan, sweepPlanSchema, trialsOf } from '#shared/sweep.ts';
+import { importanceOf, roundsOf, trialsOf } from '#shared/sweep.ts';
+import { type SweepPlan, sweepPlanSchema } from '#shared/sweep-plan.ts';
 
 function sweep(changes: Record<string, unknown>): SweepPlan {
   return sweepPlanSchema.parse({

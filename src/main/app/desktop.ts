@@ -7,6 +7,8 @@ export type FileKind = 'digits' | 'network';
 export interface Desktop {
   /** Asks for a file to open, under a title that says which; null when the person cancels. */
   chooseFile(title: string, kind?: FileKind): Promise<string | null>;
+  /** Asks for a folder to write to; null when the person cancels. */
+  chooseFolder(title: string): Promise<string | null>;
   /** Asks where to save; null when the person cancels. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
   copyText(text: string): void;

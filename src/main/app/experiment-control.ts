@@ -1,35 +1,42 @@
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import {
-  type Cell,
-  countCells,
-  type Experiment,
-  type ExperimentPlan,
-  type ExperimentReport,
-} from '#shared/experiment.ts';
+import { countCells, type ExperimentPlan, type ExperimentReport, hasWorkLeft } from '#shared/experiment.ts';
+import type { JobLimits } from '#shared/experiment-jobs.ts';
 import type { ExperimentNews } from '#shared/experiment-operations.ts';
-import { isExperimentGoing, progressOf, withCell } from '#shared/experiment-session.ts';
+import { isExperimentGoing, progressOf } from '#shared/experiment-session.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { summaryOf } from '#shared/session.ts';
+import { createExperimentMirror } from './experiment-mirror.ts';
 import type { DataKeeper } from './recorded-data.ts';
 import { refuseOccupied } from './refuse-occupied.ts';
-import { nextExperiment } from './run-names.ts';
 import type { SessionStore } from './session-store.ts';
+import type { SettingsStore } from './settings.ts';
 import type { TrainerLink } from './trainer-link.ts';
 import type { Turns } from './turns.ts';
 
 /** The experiment in progress. How it goes shows in the session; its cells one by one in its news. */
 export interface ExperimentControl {
-  /** Resolves to its id when it has started. Throws `no-data`, `already-training` and the trainer's failures. */
-  start(plan: ExperimentPlan): Promise<string>;
-  /** Goes on with one that is unfinished; opens its digits first. Throws `run-mismatch` where they have changed. */
+  /**
+   * Resolves to its id when it has started, here or, with `jobs`, on a scheduler: jobs that are watched then are let go and go
+   * on by themselves. Throws `no-data`, `already-training`, `scheduler-unavailable` and the trainer's failures.
+   */
+  start(plan: ExperimentPlan, jobs?: JobLimits | null): Promise<string>;
+  /**
+   * Goes on with one that is unfinished, where it was worked on, and tries its failed cells once more; opens its digits first
+   * where they are learned from here. Throws `run-mismatch` where they have changed, and `run-complete` where every cell has a
+   * result.
+   */
   goOn(folder: string): Promise<void>;
+  /** Goes on watching the jobs that were watched when the app was closed; never rejects. */
+  watchAgain(): Promise<void>;
+  /** Lets contestants learn in another order, from the next cell on. Throws `plan-invalid` unless it names each once. */
+  order(folder: string, order: number[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Throws `not-training`. */
-  stop(): void;
+  /** Gives up the cell in progress, or takes the jobs back. Throws `not-training`, and what the scheduler throws. */
+  stop(): Promise<void>;
   /**
-   * Stops what is in progress and resolves when it rests, or after {@link settlingTime}: a cell that was given up in order
+   * Stops what is in progress (jobs go on) and resolves when it rests, or after {@link settlingTime}: a cell that was given up in order
    * does not count as an attempt, so that who quits the app twice in a long one does not lose it.
    */
   settle(): Promise<void>;
@@ -44,74 +51,114 @@ interface ExperimentControlParts {
   readonly session: SessionStore;
   readonly trainer: TrainerLink;
   readonly turns: Turns;
-  readonly experimentsFolder: string;
   readonly data: DataKeeper;
+  readonly settings: SettingsStore;
+  readonly program: readonly string[] | null;
+  /** Where the next experiment goes, here or where the machines of a scheduler see it. */
+  readonly nextFolder: (isShared: boolean) => Promise<string>;
 }
 
 interface Going {
   readonly folder: string;
   /** null goes on with what the folder holds. */
   readonly plan: ExperimentPlan | null;
+  /** Failed cells are tried once more: a person asked for it, a trainer that was lost does not. */
+  readonly retry: boolean;
+  /** null where its cells are worked on here. */
+  readonly jobs: JobLimits | null;
+  /** Whether the folder holds a search over settings, which goes on round by round. */
+  readonly isSweep: boolean;
   readonly signal: AbortSignal;
 }
 
 export function createExperimentControl(parts: ExperimentControlParts): ExperimentControl {
-  const { session, trainer, turns, experimentsFolder, data } = parts;
-  const watchers = new Set<(news: ExperimentNews) => void>();
+  const { session, trainer, turns, data, settings, program, nextFolder } = parts;
+  const mirror = createExperimentMirror();
   let stopping: AbortController | null = null;
-  /** The experiment in progress or the last one, as its reports tell it. */
-  let current: { readonly id: string; readonly experiment: Experiment } | null = null;
+  /** Of the experiment in progress. */
+  let currentFolder = '';
 
-  async function start(plan: ExperimentPlan): Promise<string> {
+  async function start(plan: ExperimentPlan, jobs: JobLimits | null = null): Promise<string> {
     refuseOccupied(session.get());
     if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
-    const folder = await nextExperiment(experimentsFolder);
-    await take(folder, plan);
+    const folder = await nextFolder(jobs !== null);
+    await take({ folder, plan, jobs, retry: false, isSweep: false });
     return basename(folder);
   }
 
   async function goOn(folder: string): Promise<void> {
     refuseOccupied(session.get());
     const { experiment } = await trainer.ask('describeExperiment', { folder });
-    const { done, failed, of } = countCells(experiment.cells);
-    if (done + failed === of)
+    if (!hasWorkLeft(experiment) && countCells(experiment.cells).failed === 0)
       throw new Failure('run-complete', `${experiment.plan.name} has nothing left to do.`);
-    await data.openAgain(experiment.data);
-    await take(folder, null);
+    const jobs = experiment.jobs?.limits ?? null;
+    if (jobs === null) await data.openAgain(experiment.data);
+    await take({ folder, plan: null, jobs, retry: true, isSweep: experiment.sweep !== undefined });
+  }
+
+  async function watchAgain(): Promise<void> {
+    const folder = settings.get().watchedExperiment;
+    if (folder === null) return;
+    try {
+      const { experiment } = await trainer.ask('describeExperiment', { folder });
+      const { jobs, sweep } = experiment;
+      if (jobs === undefined || jobs.isCancelled || !hasWorkLeft(experiment)) watch(null);
+      else await take({ folder, plan: null, jobs: jobs.limits, retry: false, isSweep: sweep !== undefined });
+    } catch {
+      // The folder may be there again at the next start.
+    }
+  }
+
+  function watch(watchedExperiment: string | null): void {
+    if (settings.get().watchedExperiment !== watchedExperiment) settings.change({ watchedExperiment });
   }
 
   /** Makes an experiment the one in progress; one that is refused leaves what was there before. */
-  async function take(folder: string, plan: ExperimentPlan | null): Promise<void> {
+  async function take(wanted: Omit<Going, 'signal'>): Promise<void> {
+    if (wanted.jobs !== null) requireProgram();
+    await letGo();
     refuseOccupied(session.get());
     const before = session.get().experiment;
     const mine = new AbortController();
     stopping = mine;
+    currentFolder = wanted.folder;
     session.dispatch({ kind: 'experiment-starting' });
     try {
       await turns.idle();
-      await follow({ folder, plan, signal: mine.signal });
+      await follow({ ...wanted, signal: mine.signal });
+      if (wanted.jobs !== null) watch(wanted.folder);
     } catch (thrown) {
       session.dispatch({ kind: 'experiment-refused', before });
       throw thrown;
     }
   }
 
+  /** What jobs run. Throws `scheduler-unavailable` where it was not brought along. */
+  function requireProgram(): string[] {
+    if (program !== null) return [...program];
+    const message = 'This app was installed without the command line, which the jobs would run.';
+    throw new Failure('scheduler-unavailable', message);
+  }
+
+  /** Watches jobs no longer: they go on. */
+  async function letGo(): Promise<void> {
+    const { experiment } = session.get();
+    if (!isExperimentGoing(experiment) || experiment.progress.jobs === undefined) return;
+    stopping?.abort();
+    await untilRests();
+  }
+
   /** Resolves when the experiment has started; rejects when it never did. */
   function follow(going: Going): Promise<void> {
-    const { folder, plan, signal } = going;
     return new Promise<void>((started, refused) => {
-      trainer
-        .ask(
-          'runExperiment',
-          { folder, plan },
-          {
-            signal,
-            onProgress(report) {
-              hear(basename(folder), report);
-              if (report.kind === 'started') started();
-            },
-          },
-        )
+      const told = {
+        signal: going.signal,
+        onProgress(report: ExperimentReport) {
+          hear(basename(going.folder), report);
+          if (report.kind === 'started') started();
+        },
+      };
+      ask(going, told)
         .then(
           () => end(null),
           (thrown: unknown) => onFailure(going, toFailure(thrown)),
@@ -120,13 +167,25 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     });
   }
 
+  function ask(
+    { folder, plan, retry, jobs, isSweep }: Going,
+    told: { readonly signal: AbortSignal; readonly onProgress: (report: ExperimentReport) => void },
+  ): Promise<unknown> {
+    const work = jobs === null ? null : { worker: requireProgram(), limits: jobs };
+    if (isSweep)
+      return trainer.ask('runSweep', { folder, plan: null, ...(work === null ? {} : { jobs: work }) }, told);
+    return work === null
+      ? trainer.ask('runExperiment', { folder, plan, retry }, told)
+      : trainer.ask('runExperimentJobs', { folder, plan, retry, ...work }, told);
+  }
+
   /** One whose trainer is gone goes on in the next one, unless it was to stop or there is none to be had. */
   async function onFailure(going: Going, failure: Failure): Promise<void> {
     const { experiment, trainer: link } = session.get();
     if (!isExperimentGoing(experiment)) throw failure;
     const isLost = failure.code === 'trainer-lost' && link.kind !== 'failed';
     if (isLost && experiment.kind !== 'stopping') {
-      await follow({ ...going, plan: null });
+      await follow({ ...going, plan: null, retry: false });
       return;
     }
     const isStopped = failure.code === 'cancelled' || (isLost && experiment.kind === 'stopping');
@@ -134,49 +193,49 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   }
 
   function hear(id: string, report: ExperimentReport): void {
-    const known = current?.id === id ? current.experiment : null;
-    if (report.kind === 'started') show({ id, experiment: report.experiment });
-    else if (known !== null) {
-      current = { id, experiment: { ...known, cells: withCell(known.cells, report.cell) } };
-      tell({ kind: 'cell', id, cell: report.cell });
-    }
-    if (current === null) return;
+    const { told, hasAdvanced } = mirror.hear(id, report);
+    if (told === null) return;
     // A cell that is given up because it took the trainer with it counts too: the next one deserves its attempts.
-    if (overOf(current.experiment) > (known === null ? 0 : overOf(known))) trainer.prosper();
-    session.dispatch({ kind: 'experiment-progress', progress: progressOf(id, current.experiment) });
+    if (hasAdvanced) trainer.prosper();
+    session.dispatch({ kind: 'experiment-progress', progress: progressOf(told.id, told.experiment) });
     // Paused, its trainer was lost: it waits in the next one as it did.
     if (report.kind === 'started' && session.get().experiment.kind === 'paused')
       void trainer.ask('pause', {}).catch(() => {});
   }
 
-  function show(whole: { readonly id: string; readonly experiment: Experiment }): void {
-    current = whole;
-    tell({ kind: 'whole', ...whole });
-  }
-
   function end(failure: Failure | null): void {
-    if (current !== null) {
-      const { id, experiment } = current;
-      show({ id, experiment: { ...experiment, cells: experiment.cells.map(atRest) } });
-    }
+    const told = mirror.rest();
+    if (told !== null && basename(settings.get().watchedExperiment ?? '') === told.id)
+      if (failure !== null || !hasWorkLeft(told.experiment)) watch(null);
     session.dispatch({
       kind: 'experiment-ended',
       failure: failure === null ? null : failureToData(failure),
     });
   }
 
-  function tell(news: ExperimentNews): void {
-    for (const watcher of watchers) watcher(news);
-  }
-
-  function stop(): void {
+  function giveUp(): void {
     session.dispatch({ kind: 'experiment-stopping' });
     stopping?.abort();
   }
 
+  async function stop(): Promise<void> {
+    const { experiment } = session.get();
+    if (!isExperimentGoing(experiment)) throw new Failure('not-training', 'No comparison is in progress.');
+    if (experiment.progress.jobs !== undefined) {
+      await trainer.ask('cancelExperimentJobs', { folder: currentFolder });
+      watch(null);
+    }
+    giveUp();
+  }
+
   async function settle(): Promise<void> {
     if (!isExperimentGoing(session.get().experiment)) return;
-    stop();
+    giveUp();
+    await untilRests();
+  }
+
+  /** Resolves when nothing is in progress, or after {@link settlingTime}. */
+  async function untilRests(): Promise<void> {
     let unwatch = () => {};
     const rests = new Promise<void>((resolve) => {
       unwatch = session.watch(({ experiment }) => {
@@ -190,6 +249,11 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   return {
     start,
     goOn,
+    watchAgain,
+    async order(folder, order) {
+      await trainer.ask('orderExperiment', { folder, order });
+      mirror.reorder(folder, order);
+    },
     async pause() {
       await trainer.ask('pause', {});
       session.dispatch({ kind: 'experiment-paused' });
@@ -198,26 +262,8 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
       await trainer.ask('resume', {});
       session.dispatch({ kind: 'experiment-resumed' });
     },
-    stop() {
-      if (!isExperimentGoing(session.get().experiment))
-        throw new Failure('not-training', 'No comparison is in progress.');
-      stop();
-    },
+    stop,
     settle,
-    watch(watcher) {
-      watchers.add(watcher);
-      if (current !== null) watcher({ kind: 'whole', ...current });
-      return () => watchers.delete(watcher);
-    },
+    watch: mirror.watch,
   };
-}
-
-function overOf({ cells }: Experiment): number {
-  const { done, failed } = countCells(cells);
-  return done + failed;
-}
-
-/** A cell whose work was given up waits for the next time. */
-function atRest(cell: Cell): Cell {
-  return cell.state.kind === 'running' ? { ...cell, state: { kind: 'waiting' } } : cell;
 }

@@ -2,6 +2,7 @@ import { isExperimentGoing } from '#shared/experiment-session.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { StudioContract } from '#shared/studio-contract.ts';
+import type { Desktop } from './desktop.ts';
 import type { ExperimentShelf } from './experiment-shelf.ts';
 import type { Studio } from './studio.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -13,7 +14,11 @@ type ExperimentHandlers = Pick<
   | 'experimentDetails'
   | 'experimentReadings'
   | 'startExperiment'
+  | 'listPartitions'
+  | 'sharedFolder'
+  | 'chooseSharedFolder'
   | 'goOnWithExperiment'
+  | 'orderExperiment'
   | 'pauseExperiment'
   | 'resumeExperiment'
   | 'stopExperiment'
@@ -23,8 +28,9 @@ type ExperimentHandlers = Pick<
 
 /** What the window may ask of experiments; an id becomes a folder here and nowhere else. */
 export function experimentHandlers(
-  { trainer, session, experiments }: Studio,
+  { trainer, session, experiments, sharedFolders }: Studio,
   { rows, folderOf, trash }: ExperimentShelf,
+  desktop: Desktop,
 ): ExperimentHandlers {
   return {
     watchExperiment: (_request, { signal, progress }) => untilAborted(signal, experiments.watch(progress)),
@@ -34,11 +40,24 @@ export function experimentHandlers(
     experimentReadings: async ({ id }, { signal }) =>
       trainer.ask('experimentReadings', { folder: await folderOf(id) }, { signal }),
 
-    async startExperiment({ plan }) {
-      return { id: await experiments.start(plan) };
+    async startExperiment({ plan, jobs }) {
+      return { id: await experiments.start(plan, jobs) };
+    },
+    listPartitions: (_request, { signal }) => trainer.ask('listPartitions', {}, { signal }),
+    async sharedFolder() {
+      return { name: sharedFolders.name() };
+    },
+    async chooseSharedFolder() {
+      const folder = await desktop.chooseFolder('Choose a folder that all machines of the scheduler share');
+      if (folder !== null) await sharedFolders.choose(folder);
+      return { name: sharedFolders.name() };
     },
     async goOnWithExperiment({ id }) {
       await experiments.goOn(await folderOf(id));
+      return {};
+    },
+    async orderExperiment({ id, order }) {
+      await experiments.order(await folderOf(id), order);
       return {};
     },
     async pauseExperiment() {
@@ -50,7 +69,7 @@ export function experimentHandlers(
       return {};
     },
     async stopExperiment() {
-      experiments.stop();
+      await experiments.stop();
       return {};
     },
 

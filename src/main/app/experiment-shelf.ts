@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { ListedExperiment } from '#shared/experiment.ts';
 import type { ExperimentRow } from '#shared/experiment-operations.ts';
 import type { Client } from '#shared/rpc/connect.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
@@ -7,7 +8,8 @@ import { createRunTrash, type RunTrash } from './run-trash.ts';
 
 export interface ExperimentShelfParts {
   readonly ask: Client<TrainerContract>;
-  readonly experimentsFolder: string;
+  /** Where experiments lie: here, and in folders that machines share. */
+  readonly folders: () => readonly string[];
   /** Moves a folder to the system's trash and rejects where it cannot. */
   readonly trash: (folder: string) => Promise<void>;
 }
@@ -23,12 +25,12 @@ export interface ExperimentShelf {
 
 /** One for the app: windows come and go, a deletion that waits must not. */
 export function createExperimentShelf(parts: ExperimentShelfParts): ExperimentShelf {
-  const { ask, experimentsFolder } = parts;
+  const { ask, folders } = parts;
   const trash = createRunTrash(parts.trash);
-  const index = createFolderIndex(
-    async () => (await ask('listExperiments', { folder: experimentsFolder })).experiments,
-    'There is no such comparison.',
-  );
+  const index = createFolderIndex(async () => {
+    const lists = await Promise.all(folders().map((folder) => ask('listExperiments', { folder })));
+    return newestFirst(lists.flatMap(({ experiments }) => experiments));
+  }, 'There is no such comparison.');
 
   return {
     trash,
@@ -38,4 +40,9 @@ export function createExperimentShelf(parts: ExperimentShelfParts): ExperimentSh
     },
     folderOf: index.folderOf,
   };
+}
+
+function newestFirst(listed: readonly ListedExperiment[]): ListedExperiment[] {
+  const startOf = (one: ListedExperiment) => (one.kind === 'experiment' ? one.startedAt : '');
+  return listed.toSorted((a, b) => startOf(b).localeCompare(startOf(a)));
 }

@@ -21,6 +21,10 @@ const settingsSchema = z.object({
     .catch(null),
   network: preferencesSchema.shape.network.catch(null),
   tour: preferencesSchema.shape.tour.catch('unseen'),
+  /** Chosen for experiments on a scheduler, newest first. */
+  sharedFolders: z.array(z.string()).catch([]),
+  /** The experiment on a scheduler that was watched last and has work left: it is watched again at the next start. */
+  watchedExperiment: z.string().nullable().catch(null),
 });
 export type Settings = z.output<typeof settingsSchema>;
 export type RecentFile = z.output<typeof recentSchema>;

@@ -106,7 +106,7 @@ export function createStudioHandlers(
     ...submissionHandlers(studio, desktop),
     ...networkHandlers(desktop, studio.settings),
     ...historyHandlers({ studio, history, desktop }),
-    ...experimentHandlers(studio, experiments),
+    ...experimentHandlers(studio, experiments, desktop),
     ...explainHandlers(studio, history),
     ...whyHandlers(studio, history),
 

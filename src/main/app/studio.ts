@@ -9,9 +9,11 @@ import { type CurveCollector, createCurveCollector } from './curves.ts';
 import { createExperimentControl, type ExperimentControl } from './experiment-control.ts';
 import { createDataKeeper } from './recorded-data.ts';
 import { createRunControl, type RunControl } from './run-control.ts';
+import { nextExperiment } from './run-names.ts';
 import { createRunShelf, type RunShelf } from './run-shelf.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { type SettingsStore, withRecent } from './settings.ts';
+import { createSharedFolders, type SharedFolders } from './shared-folders.ts';
 import { createTrainerLink, type TrainerLink, type TrainerProcess } from './trainer-link.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -20,11 +22,14 @@ export interface StudioParts {
   readonly settings: SettingsStore;
   readonly runsFolder: string;
   readonly experimentsFolder: string;
+  /** The program of the command line, for jobs of a scheduler; null where it was not brought along. */
+  readonly program: readonly string[] | null;
 }
 
 /** The app's decisions, without a window: the session, the trainer, the run or experiment in progress. */
 export interface Studio extends RunControl {
   readonly experiments: ExperimentControl;
+  readonly sharedFolders: SharedFolders;
   readonly session: SessionStore;
   readonly settings: SettingsStore;
   readonly curves: CurveCollector;
@@ -41,7 +46,8 @@ export interface Studio extends RunControl {
   close(): void;
 }
 
-export function createStudio({ startTrainer, settings, runsFolder, experimentsFolder }: StudioParts): Studio {
+export function createStudio(parts: StudioParts): Studio {
+  const { startTrainer, settings, runsFolder, experimentsFolder, program } = parts;
   const session = createSessionStore();
   const curves = createCurveCollector();
   const commandWatchers = new Set<(command: Command) => void>();
@@ -118,7 +124,12 @@ export function createStudio({ startTrainer, settings, runsFolder, experimentsFo
 
   const data = createDataKeeper(session, open);
   const runs = createRunControl({ session, curves, trainer, shelf, turns, runsFolder, data, open });
-  const experiments = createExperimentControl({ session, trainer, turns, experimentsFolder, data });
+  const sharedFolders = createSharedFolders(settings);
+  const experiments = createExperimentControl({
+    ...{ session, trainer, turns, data, settings, program },
+    nextFolder: async (isShared) =>
+      isShared ? sharedFolders.next() : await nextExperiment(experimentsFolder),
+  });
 
   return {
     session,
@@ -131,6 +142,7 @@ export function createStudio({ startTrainer, settings, runsFolder, experimentsFo
     cancelOpening: () => opening?.abort(),
     ...runs,
     experiments,
+    sharedFolders,
     command(command) {
       for (const watcher of commandWatchers) watcher(command);
     },

@@ -1,5 +1,6 @@
-import { countCells, type Experiment, type ExperimentReport } from '#shared/experiment.ts';
+import { countCells, type Experiment, type ExperimentReport, isWhole } from '#shared/experiment.ts';
 import { withCell } from '#shared/experiment-session.ts';
+import { foldNoun } from '#shared/folding.ts';
 import { duration, type ProgressLine, percent } from './progress-line.ts';
 
 /** Tells of cells as they end, and how far the one in progress is. */
@@ -17,7 +18,8 @@ export function experimentReporter(progress: ProgressLine): (report: ExperimentR
     if (experiment === null) return;
     const { cell } = report;
     experiment = { ...experiment, cells: withCell(experiment.cells, cell) };
-    const name = `${experiment.plan.contestants[cell.contestant]?.name}, fold ${cell.fold + 1}`;
+    const part = isWhole(cell) ? '' : `, ${percent(cell.share)} of its rows`;
+    const name = `${experiment.plan.contestants[cell.contestant]?.name}, ${foldNoun(experiment.plan.folding)} ${cell.fold + 1}${part}`;
     const { done, failed, of } = countCells(experiment.cells);
     const { state } = cell;
     if (state.kind === 'running')

@@ -7,7 +7,11 @@ export function resultText({ leaderboard, pairs, folds }: ExperimentResult, fail
   const width = Math.max(...leaderboard.map(({ name }) => name.length));
   const lines = leaderboard.map((standing) => standingLine(standing, { width, folds }));
   const trouble =
-    failed === 0 ? [] : [`${failed} cells failed; their reasons are in --json and in the folder.`];
+    failed === 0
+      ? []
+      : [
+          `${failed} cells failed; their reasons are in --json and in the folder, --retry tries them once more.`,
+        ];
   return [...lines, '', ...pairs.map(pairLine), ...trouble].join('\n');
 }
 
@@ -23,7 +27,7 @@ function standingLine(standing: Standing, { width, folds }: { width: number; fol
 function pairLine({ a, b, difference, p, probabilityBetter, probabilityEquivalent }: Pair): string {
   const points = `${(100 * Math.abs(difference)).toFixed(2)} points`;
   if (p === null || probabilityBetter === null || probabilityEquivalent === null)
-    return `${a} against ${b}: ${points} apart on one fold, which tells nothing of chance`;
+    return `${a} against ${b}: ${points} apart in one measurement, which tells nothing of chance`;
   const belief = `better with probability ${probabilityBetter.toFixed(3)}, as good as equal with ${probabilityEquivalent.toFixed(3)}`;
   return `${a} against ${b}: ${points} ${difference < 0 ? 'worse' : 'better'}, p = ${p.toPrecision(2)}; ${belief}`;
 }

@@ -144,6 +144,7 @@ Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]
   --data FILE|builtin    labelled digits
   --out FOLDER           where the experiment is written; new, or one to go on with
   --example              print a plan to start from
+  --retry                going on, try the cells that failed once more
   --on slurm             work on the cells as jobs of Slurm; --out must be a folder that its machines share. Ctrl-C stops
                          watching, the jobs go on, and the same command watches them again
   --partition NAME, --memory MB, --minutes N, --cpus N

@@ -20,6 +20,13 @@ export function createDesktop(window: () => BrowserWindow, runtimeFile: string):
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    async chooseFolder(title) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
     async chooseSavePath(suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), { defaultPath: suggestedName });
       return canceled || filePath === '' ? null : filePath;

@@ -44,6 +44,7 @@ async function run(): Promise<void> {
     settings,
     runsFolder,
     experimentsFolder,
+    program: commandLine(),
   });
   serveAppFiles(join(here, '..', 'renderer'));
 
@@ -52,12 +53,17 @@ async function run(): Promise<void> {
   const { ask } = studio.trainer;
   const shelves = {
     history: createRunHistory({ ask, runsFolder, trash: desktop.trash }),
-    experiments: createExperimentShelf({ ask, experimentsFolder, trash: desktop.trash }),
+    experiments: createExperimentShelf({
+      ask,
+      folders: () => [experimentsFolder, ...studio.sharedFolders.all()],
+      trash: desktop.trash,
+    }),
   };
   const bins = [shelves.history.trash, shelves.experiments.trash];
   const parts = { studio, desktop, shelves };
   connect(window, parts);
   keepMenu(studio, desktop);
+  void studio.experiments.watchAgain();
 
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
@@ -83,6 +89,17 @@ async function run(): Promise<void> {
       setImmediate(() => app.quit());
     });
   });
+}
+
+/**
+ * The command line as another machine starts it: by the Node that started the app, else by Electron as one. A packaged app
+ * has neither.
+ */
+function commandLine(): readonly string[] | null {
+  if (app.isPackaged) return null;
+  const node = process.env['DIGIT_RECOGNIZER_NODE'];
+  const program = node === undefined ? ['env', 'ELECTRON_RUN_AS_NODE=1', process.execPath] : [node];
+  return [...program, join(here, 'cli.js')];
 }
 
 interface WindowParts {

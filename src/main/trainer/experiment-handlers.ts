@@ -1,10 +1,15 @@
-import { listExperiments, readExperiment, readReadings } from '#engine/experiments/experiment.ts';
+import { orderExperiment, readReadings } from '#engine/experiments/experiment.ts';
+import { experimentFileOf } from '#engine/experiments/experiment-file.ts';
 import { slurm } from '#engine/experiments/jobs/slurm.ts';
 import { cancelJobs, superviseJobs } from '#engine/experiments/jobs/supervise.ts';
-import type { ExperimentRequest } from '#engine/experiments/open-experiment.ts';
+import { listExperiments, readAnyExperiment } from '#engine/experiments/list-experiments.ts';
+import { type ExperimentRequest, openExperiment } from '#engine/experiments/open-experiment.ts';
+import { openRound, openSweep } from '#engine/experiments/open-sweep.ts';
 import { runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
-import { createTrainingControl } from '#engine/training/training-control.ts';
-import type { Experiment, ExperimentPlan, ExperimentReport } from '#shared/experiment.ts';
+import { type RunRound, runSweep } from '#engine/experiments/run-sweep.ts';
+import { sweepFileOf } from '#engine/experiments/sweep-file.ts';
+import { createTrainingControl, type TrainingControl } from '#engine/training/training-control.ts';
+import type { Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
@@ -16,9 +21,12 @@ import { labelledDataOf, openDataOf, type Workbench } from './workbench.ts';
 type ExperimentHandlers = Pick<
   Handlers<TrainerContract>,
   | 'runExperiment'
+  | 'runSweep'
   | 'runExperimentCell'
   | 'runExperimentJobs'
+  | 'listPartitions'
   | 'cancelExperimentJobs'
+  | 'orderExperiment'
   | 'describeExperiment'
   | 'experimentReadings'
   | 'listExperiments'
@@ -30,47 +38,83 @@ const lookInterval = 2000;
 
 /** Comparisons of algorithms; one at a time, and in the place of a run. */
 export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflow): ExperimentHandlers {
-  function request(folder: string, plan: ExperimentPlan | null): ExperimentRequest {
+  function request(asked: Pick<ExperimentRequest, 'folder' | 'plan' | 'retry'>): ExperimentRequest {
     const { source } = openDataOf(bench);
-    return { folder, plan, source, data: labelledDataOf(bench), versions: versionsOf(tensorflow) };
+    return { ...asked, source, data: labelledDataOf(bench), versions: versionsOf(tensorflow) };
+  }
+
+  /** One at a time, steered by `pause` and `resume`. */
+  async function controlled<Result>(work: (control: TrainingControl) => Promise<Result>): Promise<Result> {
+    if (bench.control !== null)
+      throw new Failure('already-training', 'A run or a comparison is already in progress.');
+    const control = createTrainingControl();
+    bench.control = control;
+    try {
+      return await work(control);
+    } finally {
+      bench.control = null;
+    }
   }
 
   return {
-    async runExperiment({ folder, plan }, context) {
-      if (bench.control !== null)
-        throw new Failure('already-training', 'A run or a comparison is already in progress.');
-      const control = createTrainingControl();
-      bench.control = control;
-      try {
-        return await followed(runExperiment(request(folder, plan), control, context.signal), context);
-      } finally {
-        bench.control = null;
+    runExperiment: (asked, context) =>
+      controlled((control) => followed(runExperiment(request(asked), control, context.signal), context)),
+
+    async runSweep({ folder, plan, jobs }, context) {
+      const file =
+        plan === null
+          ? await sweepFileOf(folder)
+          : await openSweep({ ...request({ folder, plan: null }), plan });
+      if (jobs !== undefined) {
+        const runRound: RunRound = async function* (own, round) {
+          const opened = await openRound(own, round, file);
+          return yield* superviseJobs(
+            { folder: own, file: opened, launcher: slurm, ...jobs, lookInterval },
+            context.signal,
+          );
+        };
+        return await followed(runSweep(folder, file, runRound), context);
       }
+      return await controlled((control) =>
+        followed(
+          runSweep(folder, file, (own, plan) =>
+            runExperiment(request({ folder: own, plan }), control, context.signal),
+          ),
+          context,
+        ),
+      );
     },
 
     runExperimentCell: ({ folder, number }, context) =>
-      followed(runOneCell(request(folder, null), number, context.signal), context),
+      followed(runOneCell(request({ folder, plan: null }), number, context.signal), context),
 
-    runExperimentJobs: ({ folder, plan, worker, limits }, context) =>
-      followed(
-        superviseJobs(
-          { ...request(folder, plan), launcher: slurm, worker, limits, lookInterval },
-          context.signal,
-        ),
-        context,
-      ),
+    async runExperimentJobs({ folder, plan, retry, worker, limits }, context) {
+      const file =
+        plan === null ? await experimentFileOf(folder) : await openExperiment(request({ folder, plan }));
+      const jobs = { folder, file, retry, launcher: slurm, worker, limits, lookInterval };
+      return await followed(superviseJobs(jobs, context.signal), context);
+    },
+
+    async listPartitions() {
+      return { partitions: await slurm.partitions() };
+    },
 
     async cancelExperimentJobs({ folder }) {
-      await cancelJobs(folder, slurm);
+      await cancelJobs((await readAnyExperiment(folder)).folder, slurm);
+      return {};
+    },
+
+    async orderExperiment({ folder, order }) {
+      await orderExperiment(folder, order);
       return {};
     },
 
     async describeExperiment({ folder }) {
-      return await described(await readExperiment(folder));
+      return await described(await readAnyExperiment(folder));
     },
 
     async experimentReadings({ folder }) {
-      return await readReadings(await readExperiment(folder));
+      return await readReadings(await readAnyExperiment(folder));
     },
 
     async listExperiments({ folder }) {

@@ -1,5 +1,5 @@
-import { isExperimentBusy } from '#shared/experiment-session.ts';
-import type { Session } from '#shared/session.ts';
+import { isExperimentBusy, usesTrainer } from '#shared/experiment-session.ts';
+import { isBusy, type Session } from '#shared/session.ts';
 import type { RunResult, StepReport } from '#shared/training.ts';
 import { cellsWords, currentWords, experimentShare } from '../compare/experiment-words.ts';
 import { secondsLeft } from '../studio/curves.ts';
@@ -23,7 +23,9 @@ export function statusOf(session: Session, last: StepReport | undefined): Status
       detail: share === 'unknown' ? '' : formatPercent(share, 0),
     };
   }
-  if (isExperimentBusy(session.experiment)) return experimentStatus(session);
+  const { experiment, run } = session;
+  if (usesTrainer(experiment) || (isExperimentBusy(experiment) && !isBusy(run)))
+    return experimentStatus(session);
   return runStatus(session, last);
 }
 

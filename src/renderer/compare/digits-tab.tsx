@@ -22,7 +22,7 @@ export function DigitsTab({ described }: { readonly described: Described }) {
   const digits = useMemo(() => (readings === null ? [] : hardestDigits(readings)), [readings]);
   if (failure !== null) return <FailurePanel title="The readings cannot be had" failure={failure} />;
   if (readings === null) return <p className="quiet">Reading who read what…</p>;
-  if (readings.rows.length === 0) return <p className="quiet">Nobody has read a fold yet.</p>;
+  if (readings.rows.length === 0) return <p className="quiet">Nobody has read anything yet.</p>;
   const names = described.experiment.plan.contestants.map(({ name }) => name);
   return (
     <div className="digits-tab">

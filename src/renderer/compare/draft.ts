@@ -5,7 +5,8 @@ import {
   algorithmNames,
   algorithms,
 } from '#shared/algorithms/algorithms.ts';
-import type { ExperimentPlan, Folding } from '#shared/experiment.ts';
+import type { ExperimentPlan } from '#shared/experiment.ts';
+import type { Folding } from '#shared/folding.ts';
 
 /** A contestant that is being chosen; `key` stays while its name changes. */
 export interface DraftContestant {
@@ -23,15 +24,17 @@ export interface Draft {
   /** As many at most; all where the data has fewer. */
   readonly rows: number;
   readonly secondsPerCell: number;
+  /** Of each fold's rows, how much is learned from; 1 is one of them. */
+  readonly shares: readonly number[];
   readonly contestants: readonly DraftContestant[];
 }
 
 /** A draft like a plan, to change something about it. */
 export function draftOf(plan: ExperimentPlan): Draft {
-  const { folding, seed, rows, secondsPerCell, contestants } = plan;
+  const { folding, seed, rows, secondsPerCell, shares, contestants } = plan;
   return {
     name: null,
-    ...{ folding, seed, secondsPerCell },
+    ...{ folding, seed, secondsPerCell, shares },
     rows: rows ?? Number.MAX_SAFE_INTEGER,
     contestants: contestants.map(({ name, plan: own }, key) => ({ key, name, plan: own })),
   };
@@ -39,10 +42,10 @@ export function draftOf(plan: ExperimentPlan): Draft {
 
 /** The plan of a draft on data of `dataRows`. */
 export function planOf(draft: Draft, dataRows: number): ExperimentPlan {
-  const { folding, seed, rows, secondsPerCell } = draft;
+  const { folding, seed, rows, secondsPerCell, shares } = draft;
   return {
     name: draft.name ?? draftName(draft),
-    ...{ folding, seed, secondsPerCell },
+    ...{ folding, seed, secondsPerCell, shares: [...shares] },
     rows: rows >= dataRows ? null : rows,
     contestants: draft.contestants.map(({ name, plan }) => ({ name, plan })),
   };

@@ -1,15 +1,23 @@
 import type { ExperimentPlan } from '#shared/experiment.ts';
 import type { ExperimentRow } from '#shared/experiment-operations.ts';
+import { movedInOrder } from '#shared/experiment-queue.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
 import { addDeletion, endDeletion } from '../runs/trash-store.ts';
 import { reportAs } from '../studio/problems.ts';
 import { studio } from '../studio/studio.ts';
-import { hideExperiments, refreshExperiments, showExperiment } from './experiments-store.ts';
+import {
+  type Described,
+  describeUnlessLive,
+  hideExperiments,
+  refreshExperiments,
+  showExperiment,
+} from './experiments-store.ts';
+import { wantedJobs } from './jobs-store.ts';
 
 /** Starts an experiment and shows it as soon as it goes. */
 export async function startExperiment(plan: ExperimentPlan): Promise<void> {
   try {
-    const { id } = await studio('startExperiment', { plan });
+    const { id } = await studio('startExperiment', { plan, jobs: wantedJobs() });
     showExperiment(id);
   } catch (thrown) {
     reportAs('The comparison could not start')(thrown);
@@ -23,6 +31,20 @@ export async function goOnWith(id: string, name: string): Promise<void> {
     showExperiment(id);
   } catch (thrown) {
     reportAs(`${name} could not go on`)(thrown);
+  }
+}
+
+/** Moves a contestant up (-1) or down (1) among those that wait. */
+export async function moveContestant(
+  { id, experiment }: Described,
+  contestant: number,
+  by: -1 | 1,
+): Promise<void> {
+  try {
+    await studio('orderExperiment', { id, order: movedInOrder(experiment, contestant, by) });
+    describeUnlessLive(id);
+  } catch (thrown) {
+    reportAs('The order could not be changed')(thrown);
   }
 }
 

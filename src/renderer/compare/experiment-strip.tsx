@@ -1,5 +1,6 @@
 import { ArrowLeft, Copy, FileText, Trash2 } from 'lucide-react';
-import { isExperimentGoing } from '#shared/experiment-session.ts';
+import { hasWorkLeft } from '#shared/experiment.ts';
+import { type ExperimentState, isExperimentGoing } from '#shared/experiment-session.ts';
 import { summaryOf } from '#shared/session.ts';
 import { useObstacle } from '../runs/run-actions.ts';
 import { reportAs } from '../studio/problems.ts';
@@ -10,7 +11,8 @@ import { ProgressBar } from '../ui/figure.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { goOnWith, removeExperiment, steerExperiment } from './experiment-actions.ts';
 import { cellsWords, currentWords, experimentShare, fileName, planLine } from './experiment-words.ts';
-import { type Described, isUnfinished, showSetup } from './experiments-store.ts';
+import { type Described, showSetup } from './experiments-store.ts';
+import { limitJobs, runOn } from './jobs-store.ts';
 import { reportHtml } from './report/report.ts';
 import { loadExperiment } from './setup-store.ts';
 
@@ -39,29 +41,36 @@ export function ExperimentStrip({ described }: { readonly described: Described }
         )}
       </div>
       <span className="spacer" />
-      {going === null ? (
-        <RestActions described={described} />
-      ) : (
-        <>
-          {going.kind === 'paused' ? (
-            <Button kind="primary" onClick={() => steerExperiment('resumeExperiment')}>
-              Resume
-            </Button>
-          ) : (
-            <Button
-              kind="primary"
-              disabled={going.kind === 'stopping'}
-              onClick={() => steerExperiment('pauseExperiment')}
-            >
-              Pause
-            </Button>
-          )}
-          <Button disabled={going.kind === 'stopping'} onClick={() => steerExperiment('stopExperiment')}>
-            {going.kind === 'stopping' ? 'Stopping…' : 'Stop'}
-          </Button>
-        </>
-      )}
+      {going === null ? <RestActions described={described} /> : <GoingActions going={going} />}
     </div>
+  );
+}
+
+type Going = Extract<ExperimentState, { kind: 'running' | 'paused' | 'stopping' }>;
+
+/** Jobs of a scheduler are not paused: it decides when they run. */
+function GoingActions({ going: { kind, progress } }: { readonly going: Going }) {
+  return (
+    <>
+      {progress.jobs === undefined && <PauseButton kind={kind} />}
+      <Button disabled={kind === 'stopping'} onClick={() => steerExperiment('stopExperiment')}>
+        {kind === 'stopping' ? 'Stopping…' : progress.jobs === undefined ? 'Stop' : 'Cancel the jobs'}
+      </Button>
+    </>
+  );
+}
+
+function PauseButton({ kind }: { readonly kind: Going['kind'] }) {
+  if (kind === 'paused')
+    return (
+      <Button kind="primary" onClick={() => steerExperiment('resumeExperiment')}>
+        Resume
+      </Button>
+    );
+  return (
+    <Button kind="primary" disabled={kind === 'stopping'} onClick={() => steerExperiment('pauseExperiment')}>
+      Pause
+    </Button>
   );
 }
 
@@ -70,7 +79,7 @@ function RestActions({ described }: { readonly described: Described }) {
   const { plan } = experiment;
   const obstacle = useObstacle();
   const hasData = useSession((session) => summaryOf(session) !== null);
-  const canGoOn = isUnfinished(experiment);
+  const canGoOn = hasWorkLeft(experiment);
   const hasResult = result.leaderboard.length > 0;
   const entries = [
     ...(canGoOn && hasResult
@@ -82,6 +91,8 @@ function RestActions({ described }: { readonly described: Described }) {
       disabled: !hasData,
       onChoose: () => {
         loadExperiment(plan);
+        if (experiment.jobs !== undefined) limitJobs(experiment.jobs.limits);
+        runOn(experiment.jobs?.scheduler ?? 'here');
         showSetup();
       },
     },
@@ -91,7 +102,7 @@ function RestActions({ described }: { readonly described: Described }) {
     <>
       {canGoOn ? (
         <Button kind="primary" disabled={obstacle !== null} onClick={() => void goOnWith(id, plan.name)}>
-          Go on
+          {experiment.jobs?.isCancelled === false ? 'Watch the jobs' : 'Go on'}
         </Button>
       ) : (
         <Button

@@ -1,18 +1,21 @@
 import { algorithms } from '#shared/algorithms/algorithms.ts';
-import type { CellState, ExperimentPlan, Folding } from '#shared/experiment.ts';
+import type { CellState, ExperimentPlan } from '#shared/experiment.ts';
 import type { ExperimentProgress } from '#shared/experiment-session.ts';
+import { type Folding, foldNoun } from '#shared/folding.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
 import { formatCount, formatNumberOf, formatPercent, formatSeconds } from '../ui/format.ts';
+import { shareText } from './share-choices.ts';
 
 /** "3 folds", "10 splits of 20 %". */
 export function foldingWords(folding: Folding): string {
-  if (folding.kind === 'k-fold') return formatNumberOf(folding.count, 'fold');
-  return `${formatNumberOf(folding.count, 'split')} of ${formatPercent(folding.validation, 0)}`;
+  const count = formatNumberOf(folding.count, foldNoun(folding));
+  if (folding.kind === 'k-fold') return count;
+  return `${count} of ${formatPercent(folding.validation, 0)}`;
 }
 
 /** The plan in one line: "5 algorithms · 3 folds · 6,000 of 12,000 digits · seed 1". */
 export function planLine(plan: ExperimentPlan, dataRows: number): string {
-  const { contestants, folding, rows, seed } = plan;
+  const { contestants, folding, rows, seed, shares } = plan;
   const digits =
     rows === null || rows >= dataRows
       ? formatNumberOf(dataRows, 'digit')
@@ -21,6 +24,7 @@ export function planLine(plan: ExperimentPlan, dataRows: number): string {
     formatNumberOf(contestants.length, 'algorithm'),
     foldingWords(folding),
     digits,
+    ...(shares.length === 1 ? [] : [`learning curves from ${shareText(Math.min(...shares))}`]),
     `seed ${seed}`,
   ].join(' · ');
 }
@@ -33,8 +37,12 @@ export function cellsWords({ done, failed, of }: ExperimentProgress['cells']): s
 }
 
 /** What is worked on and how long it will take: "Softmax regression on fold 2 · 1 min 5 s left". */
-export function currentWords({ current, secondsLeft }: ExperimentProgress): string {
-  const parts = current === null ? [] : [`${current.name} on fold ${current.fold + 1}`];
+export function currentWords({ current, secondsLeft, jobs }: ExperimentProgress): string {
+  if (jobs !== undefined)
+    return jobs.running === 0 ? 'waiting on Slurm' : `${formatNumberOf(jobs.running, 'job')} on Slurm`;
+  const parts = current === null ? [] : [`${current.name} on ${current.noun} ${current.fold + 1}`];
+  if (current !== null && current.trainingShare < 1)
+    parts.push(`${shareText(current.trainingShare)} of its digits`);
   if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
   return parts.join(' · ');
 }
@@ -50,7 +58,7 @@ export function cellText(state: CellState): string {
     case 'waiting':
       return '–';
     case 'running':
-      return `${Math.round(state.share * 100)} %`;
+      return isSilent(state) ? '…' : `${Math.round(state.share * 100)} %`;
     case 'done':
       return (state.result.accuracy * 100).toFixed(1);
     case 'failed':
@@ -58,20 +66,29 @@ export function cellText(state: CellState): string {
   }
 }
 
-/** A cell in words, for its tooltip and a screen reader. */
-export function cellWords(name: string, fold: number, state: CellState): string {
-  const place = `${name}, fold ${fold + 1}`;
+/** A job elsewhere does not tell how far it is. */
+function isSilent({ seconds }: Extract<CellState, { kind: 'running' }>): boolean {
+  return seconds === 0;
+}
+
+/** A cell in words, for its tooltip and a screen reader; `place` is such as "fold 2". */
+export function cellWords(name: string, place: string, state: CellState): string {
+  return `${name}, ${place}${stateWords(state)}`;
+}
+
+function stateWords(state: CellState): string {
   switch (state.kind) {
     case 'waiting':
-      return `${place}: waiting.`;
+      return ': waiting.';
     case 'running':
-      return `${place}: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
+      if (isSilent(state)) return ': has begun.';
+      return `: ${Math.round(state.share * 100)} % learned in ${formatSeconds(state.seconds)}.`;
     case 'done': {
       const { accuracy, rows, fitSeconds } = state.result;
-      return `${place}: reads ${formatPercent(accuracy)} of ${formatNumberOf(rows.validation, 'digit')}, after it learned from ${formatCount(rows.training)} in ${fitWords(fitSeconds)}.`;
+      return `: reads ${formatPercent(accuracy)} of ${formatNumberOf(rows.validation, 'digit')}, after it learned from ${formatCount(rows.training)} in ${fitWords(fitSeconds)}.`;
     }
     case 'failed':
-      return `${place} failed. ${state.failure.message} ${failureAdvice[state.failure.code]}`;
+      return ` failed. ${state.failure.message} ${failureAdvice[state.failure.code]}`;
   }
 }
 

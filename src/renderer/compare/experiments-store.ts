@@ -1,10 +1,5 @@
 import { create } from 'zustand';
-import {
-  countCells,
-  type Experiment,
-  type ExperimentResult,
-  type ReadingsTable,
-} from '#shared/experiment.ts';
+import type { Experiment, ExperimentResult, ReadingsTable } from '#shared/experiment.ts';
 import type { ExperimentNews, ExperimentRow } from '#shared/experiment-operations.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
 import { withCell } from '#shared/experiment-session.ts';
@@ -87,6 +82,11 @@ async function describe(id: string): Promise<void> {
   }
 }
 
+/** Reads an experiment anew that tells no news of its own. */
+export function describeUnlessLive(id: string): void {
+  if (live?.id !== id) void describe(id);
+}
+
 export function describeAgain(): void {
   const { shown } = useExperiments.getState();
   if (shown !== null) void describe(shown);
@@ -136,10 +136,4 @@ export function hideExperiments(ids: readonly string[]): void {
     rows: rows?.filter(({ id }) => !ids.includes(id)) ?? null,
     ...(shown !== null && ids.includes(shown) ? { shown: null, described: null } : {}),
   }));
-}
-
-/** Whether an experiment has cells left. */
-export function isUnfinished({ cells }: Experiment): boolean {
-  const { done, failed, of } = countCells(cells);
-  return done + failed < of;
 }

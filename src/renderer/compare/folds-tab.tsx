@@ -1,42 +1,60 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Cell, ExperimentPlan } from '#shared/experiment.ts';
+import { type Cell, type ExperimentPlan, isWhole } from '#shared/experiment.ts';
+import { queueOf } from '#shared/experiment-queue.ts';
+import { type FoldNoun, foldNoun } from '#shared/folding.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { cellText, cellWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
+import { MoveButtons } from './move-buttons.tsx';
 
 /** Cells in a line; more go on in the next. */
 const most = 12;
 
 /** Each contestant on each fold: waiting, learning, measured, or failed with its reason. */
 export function FoldsTab({ described }: { readonly described: Described }) {
-  const { plan, cells } = described.experiment;
-  const best = bestOfFolds(cells);
+  const { plan, cells, order } = described.experiment;
+  const noun = foldNoun(plan.folding);
+  const queue = queueOf(described.experiment);
+  const whole = cells.filter(isWhole);
+  const best = bestOfFolds(whole);
   return (
     <>
       <p className="small quiet">
-        Digits read correctly in each fold, in percent; the best of a fold is marked. Hover or focus a field
-        for more.
+        Digits read correctly in each {noun}, in percent; the best of a {noun} is marked.{' '}
+        {queue.length > 1
+          ? 'They learn in this order; the arrows change it for what has not begun.'
+          : 'Hover or focus a field for more.'}
       </p>
       <ul className="fold-rows" style={{ '--columns': columnsFor(plan.folding.count) }}>
         {plan.folding.count <= most && <FoldNumbers plan={plan} />}
-        {plan.contestants.map(({ name }, contestant) => (
-          <li key={name} className="fold-row">
-            <span className="fold-name">{name}</span>
-            <span className="fold-cells">
-              {cells
-                .filter((cell) => cell.contestant === contestant)
-                .map((cell) => (
-                  <FoldCell
-                    key={cell.fold}
-                    cell={cell}
-                    name={name}
-                    isBest={cell.state.kind === 'done' && cell.state.result.accuracy === best.get(cell.fold)}
-                  />
-                ))}
-            </span>
-          </li>
-        ))}
+        {order
+          .map((contestant) => ({ contestant, name: plan.contestants[contestant]?.name ?? '' }))
+          .map(({ contestant, name }) => (
+            <li key={name} className="fold-row">
+              <span className="fold-name" title={name}>
+                <span>{name}</span>
+                {queue.length > 1 && (
+                  <MoveButtons described={described} name={name} contestant={contestant} queue={queue} />
+                )}
+              </span>
+              <span className="fold-cells">
+                {whole
+                  .filter((cell) => cell.contestant === contestant)
+                  .map((cell) => (
+                    <FoldCell
+                      key={cell.fold}
+                      cell={cell}
+                      name={name}
+                      noun={noun}
+                      isBest={
+                        cell.state.kind === 'done' && cell.state.result.accuracy === best.get(cell.fold)
+                      }
+                    />
+                  ))}
+              </span>
+            </li>
+          ))}
       </ul>
     </>
   );
@@ -45,12 +63,13 @@ export function FoldsTab({ described }: { readonly described: Described }) {
 interface FoldCellProps {
   readonly cell: Cell;
   readonly name: string;
+  readonly noun: FoldNoun;
   readonly isBest: boolean;
 }
 
-function FoldCell({ cell, name, isBest }: FoldCellProps) {
+function FoldCell({ cell, name, noun, isBest }: FoldCellProps) {
   const { fold, state } = cell;
-  const words = cellWords(name, fold, state);
+  const words = cellWords(name, `${noun} ${fold + 1}`, state);
   return (
     <Tooltip text={words}>
       <button
@@ -76,7 +95,7 @@ function columnsFor(folds: number): number {
 }
 
 function FoldNumbers({ plan: { folding } }: { readonly plan: ExperimentPlan }) {
-  const word = folding.kind === 'k-fold' ? 'Fold' : 'Split';
+  const word = foldNoun(folding) === 'fold' ? 'Fold' : 'Split';
   return (
     <li className="fold-row small quiet" aria-hidden="true">
       <span className="fold-name" />

@@ -42,6 +42,6 @@ function isAlgorithm(name: string): name is AlgorithmName {
 }
 
 /** As CSV has it: in quotes where it must be. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

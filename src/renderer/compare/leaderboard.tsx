@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Experiment, Standing } from '#shared/experiment.ts';
+import { type Experiment, isWhole, type Standing } from '#shared/experiment.ts';
+import { type FoldNoun, foldNoun } from '#shared/folding.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import { formatBytes, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -15,6 +16,7 @@ import './leaderboard.css';
 export function Leaderboard({ described }: { readonly described: Described }) {
   const { experiment, result } = described;
   const { leaderboard } = result;
+  const noun = foldNoun(experiment.plan.folding);
   const ranked = new Set(leaderboard.map(({ contestant }) => contestant));
   const unranked = experiment.plan.contestants.flatMap((contestant, place) =>
     ranked.has(place) ? [] : [{ ...contestant, hasFailed: hasFailed(experiment, place) }],
@@ -24,7 +26,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
     <Panel
       className="leaderboard"
       title="Leaderboard"
-      subtitle={leaderboard.length === 0 ? 'fills as the first fold is read' : undefined}
+      subtitle={leaderboard.length === 0 ? `fills as the first ${noun} is read` : undefined}
       actions={
         <ChartMenu
           title="Leaderboard"
@@ -45,20 +47,20 @@ export function Leaderboard({ described }: { readonly described: Described }) {
               <th scope="col" className="number">
                 <Explained
                   word="Reads"
-                  help="The mean over the folds of the share of digits that it reads correctly."
+                  help={`The mean over the ${noun}s of the share of digits that it reads correctly.`}
                 />
               </th>
               <th scope="col" className="interval-column">
-                <IntervalHead scale={scale} isEmpty={leaderboard.length === 0} />
+                <IntervalHead scale={scale} noun={noun} isEmpty={leaderboard.length === 0} />
               </th>
               <th scope="col" className="number">
                 <Explained
                   word="Spread"
-                  help="The standard deviation between folds, in points: how much the luck of the fold decides."
+                  help={`The standard deviation between ${noun}s, in points: how much the luck of the ${noun} decides.`}
                 />
               </th>
               <th scope="col" className="number">
-                <Explained word="Learns in" help="Mean time to learn from one fold, on this computer." />
+                <Explained word="Learns in" help={`Mean time to learn from one ${noun}, on this computer.`} />
               </th>
               <th scope="col" className="number">
                 <Explained word="Per digit" help="Mean time to read one digit, on this computer." />
@@ -81,6 +83,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
                 standing={standing}
                 rank={place + 1}
                 folds={result.folds}
+                noun={noun}
                 scale={scale}
               />
             ))}
@@ -110,29 +113,32 @@ export function Leaderboard({ described }: { readonly described: Described }) {
 
 /** Whether a contestant failed in a fold; why, is told fold by fold. */
 function hasFailed({ cells }: Experiment, contestant: number): boolean {
-  return cells.some((cell) => cell.contestant === contestant && cell.state.kind === 'failed');
+  return cells.some(
+    (cell) => cell.contestant === contestant && isWhole(cell) && cell.state.kind === 'failed',
+  );
 }
 
 interface StandingRowProps {
   readonly standing: Standing;
   readonly rank: number;
   readonly folds: number;
+  readonly noun: FoldNoun;
   readonly scale: Scale;
 }
 
-function StandingRow({ standing, rank, folds, scale }: StandingRowProps) {
+function StandingRow({ standing, rank, folds, noun, scale }: StandingRowProps) {
   const { name, mean, standardDeviation, interval, trainSeconds, predictMillisecondsPerDigit } = standing;
   return (
     <tr>
       <td className="number">{rank}</td>
       <th scope="row">
         <StandingName name={name}>
-          {standing.folds < folds && `${standing.folds} of ${folds} folds`}
+          {standing.folds < folds && `${standing.folds} of ${folds} ${noun}s`}
         </StandingName>
       </th>
       <td className="number strong">{formatPercent(mean)}</td>
       <td className="interval-column">
-        <IntervalBar standing={standing} scale={scale} />
+        <IntervalBar standing={standing} noun={noun} scale={scale} />
       </td>
       <td className="number">{interval === null ? '–' : (standardDeviation * 100).toFixed(2)}</td>
       <td className="number">{fitWords(trainSeconds)}</td>
@@ -165,16 +171,18 @@ function Literature({ algorithm }: { readonly algorithm: string }) {
 /** The mean as a line on its 95 % interval, on the scale that all rows share. */
 function IntervalBar({
   standing: { mean, interval },
+  noun,
   scale,
 }: {
   readonly standing: Standing;
+  readonly noun: FoldNoun;
   readonly scale: Scale;
 }) {
   const percent = (value: number) => `${placeOn(scale, value) * 100}%`;
   const [low, high] = interval ?? [mean, mean];
   const words =
     interval === null
-      ? 'One fold gives no interval.'
+      ? `One ${noun} gives no interval.`
       : `With 95 % confidence between ${formatPercent(low)} and ${formatPercent(high)}.`;
   return (
     <Tooltip text={words}>
@@ -194,13 +202,21 @@ function IntervalBar({
   );
 }
 
-function IntervalHead({ scale, isEmpty }: { readonly scale: Scale; readonly isEmpty: boolean }) {
+function IntervalHead({
+  scale,
+  noun,
+  isEmpty,
+}: {
+  readonly scale: Scale;
+  readonly noun: FoldNoun;
+  readonly isEmpty: boolean;
+}) {
   return (
     <span className="interval-head">
       <span>{isEmpty ? '' : formatPercent(scale.min, decimalsOf(scale))}</span>
       <Explained
         word="95 % interval"
-        help="Where the true accuracy lies with 95 % confidence, by the corrected resampled t-interval: folds share most of their training digits, so the plain interval would be too narrow."
+        help={`Where the true accuracy lies with 95 % confidence, by the corrected resampled t-interval: ${noun}s share most of their training digits, so the plain interval would be too narrow.`}
       />
       <span>{isEmpty ? '' : formatPercent(scale.max, decimalsOf(scale))}</span>
     </span>

@@ -28,7 +28,7 @@ export function differenceWords({ a, b, difference }: Pair): string {
 
 /** How surprising the difference is: "a difference like this would come up in 2 of 1,000 experiments". */
 export function chanceWords(p: number | null): string {
-  if (p === null) return 'one fold cannot tell how often a difference like this comes up by chance';
+  if (p === null) return 'one measurement cannot tell how often a difference like this comes up by chance';
   const often = Math.round(p * 1000);
   const count = often === 0 ? 'fewer than 1' : often >= 1000 ? 'nearly all' : formatCount(often);
   return `if they were equally good, a difference like this would come up in ${count} of 1,000 experiments`;
@@ -68,7 +68,7 @@ export function pairSentence(pair: Pair): string {
 export const pairTerms = {
   p: 'The p-value: how often a difference at least this large would come up if the two were equally good. Below 0.05 is usually called significant; with many pairs some are small by chance.',
   tTest:
-    'Corrected resampled t-test (Nadeau and Bengio): folds share most of their training digits, so their results are alike; the correction makes the test honest about that.',
+    'Corrected resampled t-test (Nadeau and Bengio): folds and repeated splits share most of their training digits, so their results are alike; the correction makes the test honest about that.',
   mcNemar:
     'McNemar’s exact test looks only at the digits that one of the two reads and the other does not: were they equally good, each such digit would be a toss of a coin.',
   equivalence:

@@ -12,7 +12,7 @@ export function PairsTab({ described }: { readonly described: Described }) {
   const [best] = leaderboard;
   const name = leaderboard.find((standing) => standing.name === wanted)?.name ?? best?.name;
   if (name === undefined || leaderboard.length < 2)
-    return <p className="quiet">Two algorithms that have read the same fold are needed to compare them.</p>;
+    return <p className="quiet">Two algorithms that have read the same digits are needed to compare them.</p>;
   const own = pairs.filter(({ a, b }) => a === name || b === name).map((pair) => facing(pair, name));
   return (
     <>

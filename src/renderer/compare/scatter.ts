@@ -75,7 +75,7 @@ export function scatterOf(leaderboard: readonly Standing[], size: Size): Scatter
       text({ x: xOf(tick), y: bottom + 13, anchor: 'middle' }, secondsTick(tick)),
     ]),
     text({ x: 0, y: 8, anchor: 'start' }, 'Read correctly (%)'),
-    text({ x: right, y: size.height - 7, anchor: 'end' }, 'Seconds to learn one fold (log scale)'),
+    text({ x: right, y: size.height - 7, anchor: 'end' }, 'Seconds to learn (log scale)'),
     {
       kind: 'path',
       points: [...front].map(({ seconds, accuracy }) => [xOf(seconds), yOf(accuracy)] as const),

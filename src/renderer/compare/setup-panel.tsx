@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
-import type { Folding } from '#shared/experiment.ts';
+import type { Folding } from '#shared/folding.ts';
 import { useObstacle } from '../runs/run-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
@@ -10,7 +10,10 @@ import { Segmented } from '../ui/segmented.tsx';
 import { Term } from '../ui/tooltip.tsx';
 import { cellRows, type Draft, draftName, planOf } from './draft.ts';
 import { startExperiment } from './experiment-actions.ts';
+import { JobsFields } from './jobs-fields.tsx';
+import { jobsObstacle, useJobs } from './jobs-store.ts';
 import { changeDraft, useSetup } from './setup-store.ts';
+import { ShareField } from './share-field.tsx';
 
 const foldingChoices = [
   { value: 'k-fold', label: 'Folds' },
@@ -26,7 +29,7 @@ const usualFoldings: Readonly<Record<Folding['kind'], Folding>> = {
 /** What all who take part have in common, and the start. */
 export function SetupPanel({ summary }: { readonly summary: DataSummary | null }) {
   const draft = useSetup((setup) => setup.draft);
-  const { folding, rows, seed, secondsPerCell } = draft;
+  const { folding, rows, seed, secondsPerCell, shares } = draft;
   const total = summary?.rows ?? 60_000;
   return (
     <Panel className="compare-plan" title="How to compare">
@@ -54,12 +57,13 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
             changeDraft((now) => ({ ...now, rows: value >= total ? Number.MAX_SAFE_INTEGER : value }))
           }
         />
+        <ShareField shares={shares} />
         <NumberField
           label={
             <Term
               word="At most"
-              term="per fold"
-              help="How long one algorithm may learn from one fold. What takes longer is given up and marked; the rest goes on. 0: no limit."
+              term="each time"
+              help="How long an algorithm may learn for one measurement. What takes longer is given up and marked; the rest goes on. 0: no limit."
             />
           }
           value={secondsPerCell}
@@ -74,7 +78,7 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
             <Term
               word="Randomness"
               term="seed"
-              help="Decides which digits fall into which fold, and every other draw: the same seed repeats the comparison."
+              help="Decides which digits are held back when, and every other draw: the same seed repeats the comparison."
             />
           }
           value={seed}
@@ -84,6 +88,7 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
           whole
           onChange={(value) => changeDraft((now) => ({ ...now, seed: value }))}
         />
+        <JobsFields />
       </div>
       <StartFoot draft={draft} summary={summary} />
     </Panel>
@@ -164,12 +169,13 @@ function FoldingFields({ folding }: { readonly folding: Folding }) {
 
 function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary: DataSummary | null }) {
   const busy = useObstacle();
+  const jobs = useJobs(jobsObstacle);
   const count = draft.contestants.length;
   const obstacle =
     summary === null
       ? 'Open digits in Data first.'
       : summary.labelled
-        ? (busy ?? (count === 0 ? 'Choose an algorithm.' : null))
+        ? (busy ?? (count === 0 ? 'Choose an algorithm.' : jobs))
         : `${summary.name} has no labels to learn from.`;
   return (
     <div className="compare-start">
@@ -187,6 +193,7 @@ function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary
 
 function costWords(draft: Draft, dataRows: number): string {
   const { training, validation } = cellRows(draft, dataRows);
-  const cells = draft.contestants.length * draft.folding.count;
-  return `${formatNumberOf(cells, 'measurement')}: each learns from ${formatCount(training)} digits and reads ${formatCount(validation)} others.`;
+  const cells = draft.contestants.length * draft.folding.count * draft.shares.length;
+  const most = draft.shares.length === 1 ? '' : 'up to ';
+  return `${formatNumberOf(cells, 'measurement')}: each learns from ${most}${formatCount(training)} digits and reads ${formatCount(validation)} others.`;
 }

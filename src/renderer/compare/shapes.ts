@@ -1,5 +1,41 @@
+import type { ChartColours } from '../charts/chart-colours.ts';
+
 /** Colours by what they mean, so that a drawing fits any scheme. */
-export type ShapeColour = 'line' | 'quiet' | 'text' | 'accent';
+export type ShapeColour = 'line' | 'quiet' | 'text' | 'accent' | SeriesColour;
+
+/** One of ten that anybody can tell apart. */
+type SeriesColour = `series-${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+
+const seriesColours: readonly ShapeColour[] = [
+  ...(['series-0', 'series-1', 'series-2', 'series-3', 'series-4'] as const),
+  ...(['series-5', 'series-6', 'series-7', 'series-8', 'series-9'] as const),
+];
+
+/** How the line of something by its position looks: the ten colours, then once more with other dashes. */
+export function seriesLook(position: number): {
+  readonly colour: ShapeColour;
+  readonly dash: readonly number[];
+} {
+  const dashes = [[], [7, 3], [2, 3]] as const;
+  return {
+    colour: seriesColours[position % seriesColours.length] ?? 'series-0',
+    dash: dashes[Math.floor(position / seriesColours.length) % dashes.length] ?? [],
+  };
+}
+
+/** The colour of a meaning in a scheme. */
+export function colourIn(colours: ChartColours, colour: ShapeColour): string {
+  const place = seriesColours.indexOf(colour);
+  if (place >= 0) return colours.series[place] ?? colours.text;
+  switch (colour) {
+    case 'line':
+    case 'quiet':
+    case 'accent':
+      return colours[colour];
+    default:
+      return colours.text;
+  }
+}
 
 /** A drawing as data: painted on a canvas in the window, written as SVG into a report. */
 export type Shape =
@@ -30,17 +66,17 @@ export type Shape =
 /** Pixels of all text in a drawing. */
 export const shapeTextSize = 11;
 
-/** Paints shapes with a font and a colour for each meaning. */
+/** Paints shapes with a font and the colours of a scheme. */
 export function paintShapes(
   context: CanvasRenderingContext2D,
   shapes: readonly Shape[],
-  look: { readonly font: string; readonly colours: Readonly<Record<ShapeColour, string>> },
+  look: { readonly font: string; readonly colours: ChartColours },
 ): void {
   const aligns = { start: 'left', middle: 'center', end: 'right' } as const;
   context.font = `${shapeTextSize}px ${look.font}`;
   context.textBaseline = 'middle';
   for (const shape of shapes) {
-    const colour = look.colours[shape.colour];
+    const colour = colourIn(look.colours, shape.colour);
     context.fillStyle = colour;
     context.strokeStyle = colour;
     if (shape.kind === 'text') {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What is shown under the leaderboard. */
-export const tabNames = ['folds', 'time', 'pairs', 'digits'] as const;
+export const tabNames = ['folds', 'time', 'pairs', 'digits', 'curves'] as const;
 export type TabName = (typeof tabNames)[number];
 
 interface Tab {

@@ -37,7 +37,7 @@ export function TimeTab({ described }: { readonly described: Described }) {
     <>
       <div className="time-head">
         <p className="small quiet" aria-live="off">
-          {leaderboard.length === 0 ? 'The first point comes with the first fold that is read.' : said}
+          {leaderboard.length === 0 ? 'The first point comes with the first measurement.' : said}
         </p>
         <span className="spacer" />
         <ChartMenu
@@ -70,7 +70,7 @@ function markWords({ standing: { name, mean, trainSeconds } }: Mark): string {
 }
 
 function frontWords(front: readonly Mark[], all: number): string {
-  if (all < 2) return 'What accuracy costs shows as soon as a second one has read a fold.';
+  if (all < 2) return 'What accuracy costs shows as soon as a second one was measured.';
   const names = front.map(({ standing }) => standing.name);
   const [only, ...others] = names;
   if (others.length === 0) return `${only ?? 'Nobody'} beats all others in both accuracy and time.`;

@@ -1,4 +1,4 @@
-import { isExperimentBusy } from '#shared/experiment-session.ts';
+import { usesTrainer } from '#shared/experiment-session.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
 import type { RunNotes } from '#shared/run-history.ts';
 import { isBusy, type Session } from '#shared/session.ts';
@@ -95,6 +95,6 @@ function obstacleOf({ trainer, data, run, experiment }: Session): string | null 
   if (trainer.kind === 'failed') return 'TensorFlow is not running.';
   if (trainer.kind === 'starting') return 'TensorFlow is starting…';
   if (isBusy(run)) return 'A run is in progress.';
-  if (isExperimentBusy(experiment)) return 'A comparison is in progress.';
+  if (usesTrainer(experiment)) return 'A comparison is in progress.';
   return data.kind === 'checking' ? `${data.name} is still being opened.` : null;
 }

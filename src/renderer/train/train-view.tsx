@@ -1,7 +1,7 @@
 import { ChartLine } from 'lucide-react';
 import { useState } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
-import { isExperimentBusy } from '#shared/experiment-session.ts';
+import { usesTrainer } from '#shared/experiment-session.ts';
 import type { Plan } from '#shared/plan.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { isBusy, type Session, summaryOf } from '#shared/session.ts';
@@ -116,6 +116,6 @@ function ChoosingView({ run, summary }: { readonly run: Session['run']; readonly
 function obstacleOf({ trainer, data, experiment }: Session): string | null {
   if (trainer.kind === 'failed') return 'TensorFlow is not running.';
   if (trainer.kind === 'starting') return 'TensorFlow is starting…';
-  if (isExperimentBusy(experiment)) return 'A comparison is in progress.';
+  if (usesTrainer(experiment)) return 'A comparison is in progress.';
   return data.kind === 'checking' ? `${data.name} is still being opened.` : null;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createExperimentShelf } from '#app/experiment-shelf.ts';
@@ -44,7 +44,7 @@ test('an experiment that was stopped goes on with its own digits and ends as one
   const stopWatching = studio.experiments.watch((one) => news.push(one));
   expect(await studio.experiments.start(plan)).toBe('experiment-0001');
   await doneCells(studio, 2);
-  studio.experiments.stop();
+  await studio.experiments.stop();
   const { experiment: stopped } = await ended(studio);
   expect(stopped).toMatchObject({ failure: null, progress: { id: 'experiment-0001', current: null } });
   expect(news[0]?.kind).toBe('whole');
@@ -64,6 +64,25 @@ test('an experiment that was stopped goes on with its own digits and ends as one
   expect(await accuracies(studio, join(own, 'experiments', 'experiment-0002'))).toEqual(
     await accuracies(studio, folder),
   );
+});
+
+test('going on tries the cells that failed once more, and a lost trainer does not', async () => {
+  const { studio, processes, own } = await startStudio();
+  await studio.open(digits);
+  await studio.experiments.start(plan);
+  await ended(studio);
+  const folder = join(own, 'experiments', 'experiment-0001');
+  const lost = { formatVersion: 1, attempts: 2, result: null, failure: null };
+  const fail = (cell: string) =>
+    writeFileSync(join(folder, 'cells', cell, 'cell.json'), JSON.stringify(lost));
+  fail('01-fold-01');
+  fail('02-fold-03');
+  await studio.experiments.goOn(folder);
+  await doneCells(studio, 5);
+  fail('01-fold-02');
+  processes[0]?.lose();
+  await until(studio, ({ trainer }) => trainer.kind === 'ready' && trainer.restarts === 1);
+  expect((await ended(studio)).experiment).toMatchObject({ progress: { cells: { done: 5, failed: 1 } } });
 });
 
 test('a lost trainer costs an experiment nothing but time', async () => {
@@ -104,9 +123,9 @@ test('runs and experiments exclude each other, and the digits stay', async () =>
     data: { summary: { source: digits } },
     dataFailure: { failure: { code: 'already-training' } },
   });
-  studio.experiments.stop();
+  await studio.experiments.stop();
   await ended(studio);
-  expect(() => studio.experiments.stop()).toThrow('No comparison');
+  await expect(studio.experiments.stop()).rejects.toMatchObject({ code: 'not-training' });
   await studio.startTraining(run);
   await expect(studio.experiments.start(plan)).rejects.toMatchObject({ code: 'already-training' });
   await studio.stopTraining();
@@ -121,7 +140,7 @@ test('an experiment that cannot start leaves what was there, and nothing on the 
   expect(studio.session.get().experiment).toEqual({ kind: 'none' });
   const trash = async () => {};
   const { ask } = studio.trainer;
-  const shelf = createExperimentShelf({ ask, experimentsFolder: join(own, 'experiments'), trash });
+  const shelf = createExperimentShelf({ ask, folders: () => [join(own, 'experiments')], trash });
   expect(await shelf.rows()).toEqual([]);
   await studio.experiments.start({ ...plan, folding: { kind: 'repeated-split', count: 1, validation: 0.2 } });
   await ended(studio);

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach } from 'vitest';
@@ -43,7 +43,8 @@ export async function startStudio() {
   }
   const settings = await openSettings(join(own, 'settings.json'));
   const folders = { runsFolder: join(own, 'runs'), experimentsFolder: join(own, 'experiments') };
-  const studio = createStudio({ startTrainer, settings, ...folders });
+  const program = [process.execPath, resolve('dist', 'main', 'cli.js')];
+  const studio = createStudio({ startTrainer, settings, ...folders, program });
   opened.push(studio);
   return { studio, processes, settings, own };
 }

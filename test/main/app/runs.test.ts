@@ -26,6 +26,7 @@ function context<Progress>(): CallContext<Progress> {
 function desktopFor(testFile: string, submission: string): Desktop {
   return {
     chooseFile: async () => testFile,
+    chooseFolder: async () => null,
     chooseSavePath: async () => submission,
     copyText: () => {},
     copyImage: async () => {},
@@ -41,7 +42,7 @@ function handlersFor(studio: Studio, own: string, desktop: Desktop) {
   const parts = { ask: studio.trainer.ask, trash: desktop.trash };
   return createStudioHandlers(studio, desktop, {
     history: createRunHistory({ ...parts, runsFolder: join(own, 'runs') }),
-    experiments: createExperimentShelf({ ...parts, experimentsFolder: join(own, 'experiments') }),
+    experiments: createExperimentShelf({ ...parts, folders: () => [join(own, 'experiments')] }),
   });
 }
 

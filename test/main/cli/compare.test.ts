@@ -72,6 +72,17 @@ test('a stopped comparison says so and goes on', async () => {
   expect((await cli(argv)).code).toBe(0);
 });
 
+test('cells that failed are told, and --retry tries them once more', async () => {
+  const out = join(folder, 'retried');
+  const argv = ['compare', '--plan', planFile('retried', plan), '--data', data, '--out', out, '--json'];
+  await cli(argv);
+  const cell = join(out, 'cells', '01-fold-02', 'cell.json');
+  writeFileSync(cell, JSON.stringify({ formatVersion: 1, attempts: 2, result: null, failure: null }));
+  const failed = [{ name: 'Means', fold: 2, error: expect.objectContaining({ code: 'trainer-lost' }) }];
+  expect(JSON.parse((await cli(argv)).stdout)).toMatchObject({ failed });
+  expect(JSON.parse((await cli([...argv, '--retry'])).stdout)).toMatchObject({ failed: [] });
+});
+
 test('the example is a plan that can be run', async () => {
   const { code, stdout } = await cli(['compare', '--example']);
   expect(code).toBe(0);
@@ -131,5 +142,8 @@ test('a plan, a folder and a scheduler that are not there are told apart', async
   expect((await cli([...argv, '--on', 'abacus'])).code).toBe(2);
   expect((await cli([...argv, '--on', 'slurm', '--memory', 'much'])).code).toBe(2);
   const cancelled = await cli(['compare', '--out', out, '--cancel', '--json']);
-  expect(JSON.parse(cancelled.stdout).error).toMatchObject({ code: 'not-training' });
+  expect(JSON.parse(cancelled.stdout).error).toMatchObject({ code: 'run-not-found' });
+  await cli(argv);
+  const without = await cli(['compare', '--out', out, '--cancel', '--json']);
+  expect(JSON.parse(without.stdout).error).toMatchObject({ code: 'not-training' });
 });

@@ -1,50 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type ExperimentPlan, type ExperimentReport, experimentPlanSchema } from '#shared/experiment.ts';
-import { defaultPlan } from '#shared/plan.ts';
-import { trainingClient } from './training-client.ts';
+import { experimentClient, figuresOf, twoOfAKind as plan } from './experiment-client.ts';
 
-const trainer = trainingClient({ kind: 'builtin', count: 700, seed: 4 }, defaultPlan('softmax'));
-
-const plan: ExperimentPlan = experimentPlanSchema.parse({
-  name: 'Two of a kind',
-  folding: { kind: 'k-fold', count: 3 },
-  seed: 2,
-  contestants: [
-    { name: 'Softmax', plan: { algorithm: 'softmax-regression' } },
-    { name: 'Linear SVM', plan: { algorithm: 'linear-svm' } },
-  ],
-});
-
-async function run(
-  folder: string,
-  options: {
-    plan?: ExperimentPlan | null;
-    onReport?: (report: ExperimentReport, stop: () => void) => void;
-  } = {},
-) {
-  const stop = new AbortController();
-  const reports: ExperimentReport[] = [];
-  const described = await trainer.ask(
-    'runExperiment',
-    { folder, plan: options.plan === undefined ? plan : options.plan },
-    {
-      signal: stop.signal,
-      onProgress(report) {
-        reports.push(report);
-        options.onReport?.(report, () => stop.abort());
-      },
-    },
-  );
-  return { ...described, reports };
-}
-
-/** What must not depend on when it was measured. */
-function figuresOf({ leaderboard, pairs, folds }: Awaited<ReturnType<typeof run>>['result']) {
-  const standings = leaderboard.map(({ trainSeconds, predictMillisecondsPerDigit, ...rest }) => rest);
-  return { folds, pairs, standings };
-}
+const { trainer, run } = experimentClient();
 
 test('every algorithm is measured on every fold, and the leaderboard says how sure it is', async () => {
   const folder = trainer.newFolder();

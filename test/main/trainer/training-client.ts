@@ -10,7 +10,7 @@ import { startTrainer } from './trainer-client.ts';
 
 type Trainer = Awaited<ReturnType<typeof startTrainer>>;
 
-interface TrainOptions {
+export interface TrainOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (report: TrainingReport) => void;
   /** A new folder unless named. */

@@ -128,7 +128,15 @@ test('a comparison says what it works on, how far it is and how long it takes', 
     id: 'experiment-0001',
     name: 'Five algorithms',
     cells: { done: 4, failed: 1, of: 15 },
-    current: { contestant: 1, fold: 1, name: 'Softmax', share: 0.5, seconds: 2 },
+    current: {
+      contestant: 1,
+      fold: 1,
+      noun: 'fold' as const,
+      name: 'Softmax',
+      trainingShare: 1,
+      share: 0.5,
+      seconds: 2,
+    },
     secondsLeft: 65,
   };
   const ready = { kind: 'failed', restarts: 0, failure: { code: 'internal', message: '' } } as const;

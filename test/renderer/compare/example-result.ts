@@ -8,6 +8,7 @@ export const examplePlan: ExperimentPlan = {
   seed: 1,
   rows: 200,
   secondsPerCell: 60,
+  shares: [1],
   contestants: [
     { name: 'Quick', plan: defaultAlgorithmPlan('nearest-mean') },
     { name: 'Slow & good', plan: defaultAlgorithmPlan('nearest-neighbours') },
@@ -34,13 +35,15 @@ export const exampleExperiment: Experiment = {
   startedAt: '2026-03-01T12:00:00.000Z',
   plan: examplePlan,
   data: { name: 'train.csv', source: { kind: 'file', path: 'train.csv' }, rows: 1000, fingerprint: 'abc' },
+  precision: null,
+  order: [0, 1, 2],
   cells: [
-    { contestant: 0, fold: 0, state: done(0.8, 0.02) },
-    { contestant: 1, fold: 0, state: done(0.9, 2) },
-    { contestant: 2, fold: 0, state: failed },
-    { contestant: 0, fold: 1, state: done(0.82, 0.03) },
-    { contestant: 1, fold: 1, state: done(0.93, 3) },
-    { contestant: 2, fold: 1, state: failed },
+    { contestant: 0, fold: 0, share: 1, state: done(0.8, 0.02) },
+    { contestant: 1, fold: 0, share: 1, state: done(0.9, 2) },
+    { contestant: 2, fold: 0, share: 1, state: failed },
+    { contestant: 0, fold: 1, share: 1, state: done(0.82, 0.03) },
+    { contestant: 1, fold: 1, share: 1, state: done(0.93, 3) },
+    { contestant: 2, fold: 1, share: 1, state: failed },
   ],
 };
 

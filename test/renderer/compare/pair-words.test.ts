@@ -27,7 +27,7 @@ test('seen from the other side it says the same', () => {
 test('what is rare, common, equal or unknown is called so', () => {
   expect(chanceWords(0.0001)).toContain('in fewer than 1 of 1,000');
   expect(chanceWords(0.9999)).toContain('in nearly all of 1,000');
-  expect(chanceWords(null)).toContain('one fold cannot tell');
+  expect(chanceWords(null)).toContain('one measurement cannot tell');
   expect(differenceWords({ ...examplePair, difference: -0.00001 })).toBe('A reads as many digits as B');
   expect(beliefWords({ ...examplePair, probabilityBetter: null })).toBe('');
   expect(onlyWords({ ...examplePair, mcNemar: { firstOnly: 0, secondOnly: 0, p: 1 } })).toBe(

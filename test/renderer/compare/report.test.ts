@@ -26,7 +26,10 @@ test('the report stands alone: no script, nothing to load, names as text', () =>
 
 test('a report of an experiment without results says so', () => {
   const waiting = exampleExperiment.cells.map((cell) => ({ ...cell, state: { kind: 'waiting' } as const }));
-  const html = reportHtml({ ...exampleExperiment, cells: waiting }, { folds: 2, leaderboard: [], pairs: [] });
+  const html = reportHtml(
+    { ...exampleExperiment, cells: waiting },
+    { folds: 2, leaderboard: [], pairs: [], learningCurves: [] },
+  );
   expect(html).toContain('Nothing has been measured yet.');
 });
 
@@ -44,17 +47,25 @@ test('plans, cells and times are told in words', () => {
   expect(planLine({ ...plan, rows: null }, 1000)).toContain('1,000 digits');
   const failed = cells[2]?.state;
   if (failed === undefined) throw new Error('It has failed.');
-  expect(cellWords('Broken', 0, failed)).toBe(
+  expect(cellWords('Broken', 'fold 1', failed)).toBe(
     'Broken, fold 1 failed. It had not learned after 60 s. Give it more time, fewer rows, or parameters that need less work.',
   );
-  expect(cellWords('Quick', 1, { kind: 'running', share: 0.5, seconds: 2 })).toContain(
+  expect(cellWords('Quick', 'split 2', { kind: 'running', share: 0.5, seconds: 2 })).toContain(
     '50 % learned in 2.0 s',
   );
   expect(fitWords(0.0321)).toBe('32 ms');
   expect(fitWords(2)).toBe('2.0 s');
   expect(parameterWords('minimumLeaf')).toBe('Minimum leaf');
   const progress = { id: 'a', name: 'b', cells: { done: 1, failed: 0, of: 4 } };
-  const current = { contestant: 0, fold: 1, name: 'Quick', share: 0.5, seconds: 2 };
+  const current = {
+    contestant: 0,
+    fold: 1,
+    noun: 'fold' as const,
+    name: 'Quick',
+    trainingShare: 1,
+    share: 0.5,
+    seconds: 2,
+  };
   expect(currentWords({ ...progress, current, secondsLeft: 65 })).toBe('Quick on fold 2 · 1 min 5 s left');
   expect(currentWords({ ...progress, current: null, secondsLeft: null })).toBe('');
 });

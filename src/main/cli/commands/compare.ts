@@ -27,6 +27,7 @@ export const compareOptions = {
   data: { type: 'string' },
   out: { type: 'string' },
   example: { type: 'boolean' },
+  retry: { type: 'boolean' },
   cell: { type: 'string' },
   on: { type: 'string' },
   partition: { type: 'string' },
@@ -50,11 +51,18 @@ export async function compareCommand(options: Options, context: CommandContext):
   }
   const planFile = textOption(options, 'plan');
   const plan = planFile === null ? null : await readPlanFile(resolve(planFile), experimentPlanSchema);
-  await openData(context, await sourceOf(options, context, folder));
+  const isWatchedOn = plan === null && textOption(options, 'on') !== null;
+  if (!isWatchedOn) await openData(context, await sourceOf(options, context, folder));
   const { experiment, result } = await work(options, context, { folder, plan });
   progress.clear();
   const { waiting, failed } = openCells(experiment);
-  const json = { experiment: folder, data: experiment.data, ...result, failed: failedJson(experiment) };
+  const json = {
+    experiment: folder,
+    data: experiment.data,
+    precision: experiment.precision,
+    ...result,
+    failed: failedJson(experiment),
+  };
   return {
     json,
     text: `${resultText(result, failed)}\nExperiment folder: ${folder}`,
@@ -77,10 +85,11 @@ async function work(
   { folder, plan }: { readonly folder: string; readonly plan: ExperimentPlan | null },
 ) {
   const told = { signal, onProgress: experimentReporter(progress) };
+  const retry = options['retry'] === true;
   const number = numberOption(options, 'cell');
   if (number !== null) return await ask('runExperimentCell', { folder, number }, told);
   const scheduler = textOption(options, 'on');
-  if (scheduler === null) return await ask('runExperiment', { folder, plan }, told);
+  if (scheduler === null) return await ask('runExperiment', { folder, plan, retry }, told);
   if (scheduler !== 'slurm') throw new UsageError(`There is no scheduler "${scheduler}". Choose slurm.`);
   const limits = {
     partition: textOption(options, 'partition') ?? undefined,
@@ -88,8 +97,7 @@ async function work(
     minutes: numberOption(options, 'minutes') ?? undefined,
     processors: numberOption(options, 'cpus') ?? undefined,
   };
-  const command = [...worker, 'compare', '--out', folder, '--cell'];
-  return await ask('runExperimentJobs', { folder, plan, worker: command, limits }, told);
+  return await ask('runExperimentJobs', { folder, plan, retry, worker: [...worker], limits }, told);
 }
 
 function openCells({ cells }: Experiment): { waiting: number; failed: number } {
@@ -98,9 +106,9 @@ function openCells({ cells }: Experiment): { waiting: number; failed: number } {
 }
 
 function failedJson({ plan, cells }: Experiment) {
-  return cells.flatMap(({ contestant, fold, state }) =>
+  return cells.flatMap(({ contestant, fold, share, state }) =>
     state.kind === 'failed'
-      ? [{ name: plan.contestants[contestant]?.name, fold: fold + 1, error: state.failure }]
+      ? [{ name: plan.contestants[contestant]?.name, fold: fold + 1, share, error: state.failure }]
       : [],
   );
 }

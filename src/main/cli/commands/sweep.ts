@@ -1,14 +1,7 @@
 import { join, resolve } from 'node:path';
-import type { Contestant, ExperimentPlan, Standing } from '#shared/experiment.ts';
-import { countCells } from '#shared/experiment.ts';
-import {
-  importanceOf,
-  roundsOf,
-  type SweepPlan,
-  sweepPlanSchema,
-  type Trial,
-  trialsOf,
-} from '#shared/sweep.ts';
+import { hasWorkLeft, type Standing } from '#shared/experiment.ts';
+import { sweepImportance, type Trial, trialsOf } from '#shared/sweep.ts';
+import { sweepPlanSchema } from '#shared/sweep-plan.ts';
 import {
   type CommandContext,
   type CommandResult,
@@ -31,53 +24,24 @@ export const sweepOptions = {
 export async function sweepCommand(options: Options, context: CommandContext): Promise<CommandResult> {
   const plan = await readPlanFile(resolve(requiredOption(options, 'plan')), sweepPlanSchema);
   const folder = resolve(requiredOption(options, 'out'));
-  const { rows } = await openData(context, dataSource(requiredOption(options, 'data')));
-  const trials = trialsOf(plan);
-  let left = trials;
-  let best: Standing[] = [];
-  let importance: Record<string, number> = {};
+  await openData(context, dataSource(requiredOption(options, 'data')));
+  const { ask, signal, progress } = context;
+  const { experiment, result } = await ask(
+    'runSweep',
+    { folder, plan },
+    { signal, onProgress: experimentReporter(progress) },
+  );
+  progress.clear();
+  const state = experiment.sweep ?? { plan, rounds: [], past: [] };
   const rounds = [];
-  for (const [place, round] of roundsOf(plan, trials.length, rows).entries()) {
-    left = place === 0 ? trials : firstOf(best, trials, round.trials);
-    const { ask, signal, progress } = context;
-    const { experiment, result } = await ask(
-      'runExperiment',
-      {
-        folder: join(folder, `round-${place + 1}`),
-        plan: experimentOf(plan, { left, place, rows: round.rows }),
-      },
-      { signal, onProgress: experimentReporter(progress) },
-    );
-    progress.clear();
-    best = result.leaderboard;
-    rounds.push({ rows: round.rows, leaderboard: best });
-    if (place === 0) importance = importanceOf(scoresOf(best, trials));
-    const { done, failed, of } = countCells(experiment.cells);
-    if (done + failed < of) return resultOf({ folder, rounds, importance, best, trials }, true);
+  for (const place of state.past.keys()) {
+    const own = await ask('describeExperiment', { folder: join(folder, `round-${place + 1}`) });
+    rounds.push({ rows: state.rounds[place]?.rows ?? 0, leaderboard: own.result.leaderboard });
   }
-  return resultOf({ folder, rounds, importance, best, trials }, false);
-}
-
-function experimentOf(
-  plan: SweepPlan,
-  { left, place, rows }: { readonly left: readonly Trial[]; readonly place: number; readonly rows: number },
-): ExperimentPlan {
-  const { name, folding, seed, secondsPerCell } = plan;
-  const contestants: Contestant[] = left.map(({ contestant }) => contestant);
-  return { name: `${name}, round ${place + 1}`, folding, seed, rows, secondsPerCell, contestants };
-}
-
-function firstOf(best: readonly Standing[], trials: readonly Trial[], count: number): Trial[] {
-  return best
-    .slice(0, count)
-    .flatMap(({ name }) => trials.find(({ contestant }) => contestant.name === name) ?? []);
-}
-
-function scoresOf(leaderboard: readonly Standing[], trials: readonly Trial[]) {
-  return trials.flatMap(({ contestant, values }) => {
-    const standing = leaderboard.find(({ name }) => name === contestant.name);
-    return standing === undefined ? [] : [{ values, score: standing.mean }];
-  });
+  rounds.push({ rows: state.rounds[state.past.length]?.rows ?? 0, leaderboard: result.leaderboard });
+  const importance = sweepImportance(state, result.leaderboard);
+  const sweep = { folder, rounds, importance, best: result.leaderboard, trials: trialsOf(plan) };
+  return resultOf(sweep, hasWorkLeft(experiment));
 }
 
 interface Sweep {

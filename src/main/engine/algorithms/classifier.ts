@@ -1,6 +1,7 @@
 import type { AlgorithmName, ParametersByName } from '#shared/algorithms/algorithms.ts';
 import { classCount, imagePixels } from '#shared/digits.ts';
 import { Failure } from '#shared/rpc/failure.ts';
+import type { GraphPrecision } from '../graph/build.ts';
 import type { ReadingOptions } from '../networks/read-digits.ts';
 import { nextTurn } from '../next-turn.ts';
 
@@ -16,6 +17,8 @@ export interface FitOptions {
   /** 0 to 2^32 - 1; the same one gives the same classifier on the same machine. */
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
+  /** What a network's `auto` stands for; measured where it is left out. */
+  readonly precision?: GraphPrecision | undefined;
   /** `done` grows from 0 to `total`, in parts that each algorithm cuts as it likes. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }

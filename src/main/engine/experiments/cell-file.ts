@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type CellPlace, cellResultSchema } from '#shared/experiment.ts';
+import { type CellPlace, cellResultSchema, isWhole } from '#shared/experiment.ts';
 import { failureDataSchema } from '#shared/rpc/failure.ts';
 import { makeFolder, writeFileAtomically } from '../runs/atomic-write.ts';
 import { parseVersionedJson } from '../runs/versioned-json.ts';
@@ -19,10 +19,11 @@ const cellFileSchema = z.object({
 });
 export type CellFile = Omit<z.output<typeof cellFileSchema>, 'formatVersion'>;
 
-/** Where a cell keeps what it came to: `cells/02-fold-05`. */
-export function cellFolder(folder: string, { contestant, fold }: CellPlace): string {
-  const number = (place: number) => String(place + 1).padStart(2, '0');
-  return join(folder, 'cells', `${number(contestant)}-fold-${number(fold)}`);
+/** Where a cell keeps what it came to: `cells/02-fold-05`, `cells/02-fold-05-share-0.25`. */
+export function cellFolder(folder: string, place: CellPlace): string {
+  const number = (position: number) => String(position + 1).padStart(2, '0');
+  const part = isWhole(place) ? '' : `-share-${place.share}`;
+  return join(folder, 'cells', `${number(place.contestant)}-fold-${number(place.fold)}${part}`);
 }
 
 /** Throws `file-unwritable`. */

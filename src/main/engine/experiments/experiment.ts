@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type {
   Cell,
   CellPlace,
@@ -8,21 +6,30 @@ import type {
   ExperimentPlan,
   ReadingsTable,
 } from '#shared/experiment.ts';
-import { countCells, type ListedExperiment, notRead } from '#shared/experiment.ts';
+import { isWhole, notRead } from '#shared/experiment.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
 import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
-import { type ExperimentFile, experimentFileName, readExperimentFile } from './experiment-file.ts';
+import { type ExperimentFile, experimentFileOf } from './experiment-file.ts';
+import { readJobFile } from './jobs/job-file.ts';
+import { readOrder, writeOrder } from './order-file.ts';
 
 /** Attempts after which a cell is given up. */
 export const attemptLimit = 2;
 
-/** All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early. */
-export function placesOf({ folding, contestants }: ExperimentPlan): CellPlace[] {
-  return Array.from({ length: folding.count }, (_, fold) =>
-    contestants.map((_contestant, contestant) => ({ contestant, fold })),
-  ).flat();
+/**
+ * All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early, and what the
+ * leaderboard needs before what only learning curves need.
+ */
+export function placesOf({ folding, contestants, shares }: ExperimentPlan): CellPlace[] {
+  return shares
+    .toSorted((a, b) => b - a)
+    .flatMap((share) =>
+      Array.from({ length: folding.count }, (_, fold) =>
+        contestants.map((_contestant, contestant) => ({ contestant, fold, share })),
+      ).flat(),
+    );
 }
 
 /**
@@ -30,17 +37,28 @@ export function placesOf({ folding, contestants }: ExperimentPlan): CellPlace[] 
  * `run-damaged`, `run-too-new`.
  */
 export async function readExperiment(folder: string): Promise<Experiment> {
-  const file = await readExperimentFile(folder);
-  if (file === null)
-    throw new Failure('run-not-found', `${folder} holds no experiment.`, { place: { file: folder } });
-  return await experimentOf(folder, file);
+  return await experimentOf(folder, await experimentFileOf(folder));
 }
 
-export async function experimentOf(folder: string, file: ExperimentFile): Promise<Experiment> {
+export async function experimentOf(
+  folder: string,
+  file: Pick<ExperimentFile, 'startedAt' | 'plan' | 'data' | 'precision'>,
+): Promise<Experiment> {
   const cells: Cell[] = [];
   for (const place of placesOf(file.plan)) cells.push({ ...place, state: await stateOf(folder, place) });
-  const { startedAt, plan, data } = file;
-  return { folder, startedAt, plan, data, cells };
+  const { startedAt, plan, data, precision = null } = file;
+  const jobs = await readJobFile(folder);
+  const order = await readOrder(folder, plan);
+  const own = { folder, startedAt, plan, data, precision, order, cells };
+  if (jobs === null) return own;
+  const { scheduler, limits, isCancelled } = jobs;
+  return { ...own, jobs: { scheduler, limits, isCancelled } };
+}
+
+/** Lets contestants learn in another order in each fold, from the next cell on. Throws as `readExperiment` and `writeOrder`. */
+export async function orderExperiment(folder: string, order: number[]): Promise<void> {
+  const { plan } = await experimentFileOf(folder);
+  await writeOrder(folder, plan, order);
 }
 
 async function stateOf(folder: string, place: CellPlace): Promise<CellState> {
@@ -62,48 +80,16 @@ export function stateOfFile(file: CellFile | null): CellState {
   return { kind: 'waiting' };
 }
 
-/** All experiments directly inside a folder, newest first. */
-export async function listExperiments(folder: string): Promise<ListedExperiment[]> {
-  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const listed: ListedExperiment[] = [];
-  for (const entry of found) {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory() || !(await readdir(path).catch((): string[] => [])).includes(experimentFileName))
-      continue;
-    listed.push(await listedExperiment(path));
-  }
-  const startOf = (one: ListedExperiment) => (one.kind === 'experiment' ? one.startedAt : '');
-  return listed.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.folder.localeCompare(b.folder));
-}
-
-async function listedExperiment(folder: string): Promise<ListedExperiment> {
-  try {
-    const { plan, startedAt, data, cells } = await readExperiment(folder);
-    return {
-      kind: 'experiment',
-      folder,
-      name: plan.name,
-      startedAt,
-      dataName: data.name,
-      contestants: plan.contestants.length,
-      folds: plan.folding.count,
-      cells: countCells(cells),
-    };
-  } catch (thrown) {
-    return { kind: 'unreadable', folder, failure: failureToData(toFailure(thrown)) };
-  }
-}
-
 /** Who reads which digit as what, from the cells that are done; of rows that were measured on several times the last counts. */
 export async function readReadings({ folder, plan, cells }: Experiment): Promise<ReadingsTable> {
   const labels = new Map<number, number>();
   const read = plan.contestants.map(() => new Map<number, number>());
-  for (const { contestant, fold, state } of cells) {
-    if (state.kind !== 'done') continue;
-    const predictions = await readRunPredictions(cellFolder(folder, { contestant, fold }));
+  for (const { state, ...place } of cells) {
+    if (state.kind !== 'done' || !isWhole(place)) continue;
+    const predictions = await readRunPredictions(cellFolder(folder, place));
     for (const [row, { label, probabilities }] of predictions ?? []) {
       labels.set(row, label);
-      read[contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
+      read[place.contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
     }
   }
   const rows = Uint32Array.from(labels.keys()).sort();

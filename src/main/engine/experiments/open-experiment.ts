@@ -9,6 +9,7 @@ import type { LabelledData } from '../training/validate.ts';
 import {
   type ExperimentFile,
   experimentFormatVersion,
+  noExperiment,
   readExperimentFile,
   writeExperimentFile,
 } from './experiment-file.ts';
@@ -21,6 +22,8 @@ export interface ExperimentRequest {
   readonly data: LabelledData;
   readonly source: DataSource;
   readonly versions: RunVersions;
+  /** Cells that failed before are tried once more. */
+  readonly retry?: boolean | undefined;
 }
 
 /**
@@ -36,8 +39,7 @@ export async function openExperiment({
 }: ExperimentRequest): Promise<ExperimentFile> {
   const found = await readExperimentFile(folder);
   if (found === null) {
-    if (plan === null)
-      throw new Failure('run-not-found', `${folder} holds no experiment.`, { place: { file: folder } });
+    if (plan === null) throw noExperiment(folder);
     // Before the folder is made: too few digits leave nothing behind.
     foldsOf(plan, data.labels);
     await createRunFolder(folder);

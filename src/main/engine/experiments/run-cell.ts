@@ -6,6 +6,7 @@ import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import { fitAlgorithm } from '../algorithms/fit-algorithm.ts';
 import { copyImages } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
+import type { GraphPrecision } from '../graph/build.ts';
 import { writeRunPredictions } from '../runs/run-predictions.ts';
 import type { LabelledData } from '../training/validate.ts';
 
@@ -15,6 +16,8 @@ export interface CellWork {
   readonly data: LabelledData;
   readonly split: Split;
   readonly seed: number;
+  /** What a network's `auto` stands for. */
+  readonly precision: GraphPrecision | undefined;
   /** Where its readings are written. */
   readonly folder: string;
   /** 0: no limit. */
@@ -29,7 +32,7 @@ export async function runCell(
   work: CellWork,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
 ): Promise<CellResult> {
-  const { plan, data, split, seed, folder, secondsPerCell } = work;
+  const { plan, data, split, seed, precision, folder, secondsPerCell } = work;
   const training = {
     pixels: copyImages(data.pixels, split.training),
     labels: Uint8Array.from(split.training, (row) => data.labels[row] ?? 0),
@@ -44,6 +47,7 @@ export async function runCell(
     const startedAt = performance.now();
     const classifier = await fitAlgorithm(plan, training, {
       seed,
+      precision,
       signal: either,
       onProgress: (done, total) => onProgress(total === 0 ? 0 : done / total),
     });

@@ -1,5 +1,7 @@
 import type { Cell, Experiment, ExperimentReport } from '#shared/experiment.ts';
+import { nextCell } from '#shared/experiment-queue.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { withShare } from '../data/nested-shares.ts';
 import type { Split } from '../data/split.ts';
 import { makeFolder } from '../runs/atomic-write.ts';
 import { lockRun } from '../runs/run-lock.ts';
@@ -8,15 +10,19 @@ import { type CellFile, cellFolder, forgetCell, readCellFile, writeCellFile } fr
 import { experimentOf, stateOfFile } from './experiment.ts';
 import type { ExperimentFile } from './experiment-file.ts';
 import { type ExperimentRequest, foldsOf, openExperiment } from './open-experiment.ts';
+import { readOrder } from './order-file.ts';
+import { recordPrecision } from './record-precision.ts';
+import { retryFailed } from './retry-failed.ts';
 import { runCell } from './run-cell.ts';
 
 /** Seconds between two reports of a cell that is in progress. */
 const reportInterval = 0.2;
 
 /**
- * Works on the cells of an experiment one after the other and reports each as it changes; a folder that holds the same
+ * Works on the cells of an experiment one after the other, fold by fold in the order that `order.json` has when a cell begins,
+ * and reports each as it changes; a folder that holds the same
  * experiment goes on at its first unfinished cell. A cell that fails is tried once more, then marked with its reason, and the
- * rest goes on. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
+ * rest goes on; `retry` gives those that are marked another attempt. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
  * `run-locked`, `run-not-found`, `data-too-small`, `file-unwritable`.
  */
 export async function* runExperiment(
@@ -24,23 +30,33 @@ export async function* runExperiment(
   control: TrainingControl,
   signal: AbortSignal,
 ): AsyncGenerator<ExperimentReport, Experiment> {
-  const file = await openExperiment(request);
+  const opened = await openExperiment(request);
   const { folder, data } = request;
   const lock = await lockRun(folder);
   try {
+    const file = await recordPrecision(folder, opened, signal);
+    if (request.retry === true) await retryFailed(folder, file);
     const experiment = await experimentOf(folder, file);
     const cells = [...experiment.cells];
     const folds = foldsOf(file.plan, data.labels);
     yield { kind: 'started', experiment };
-    for (const [position, cell] of cells.entries()) {
-      if (cell.state.kind === 'done' || cell.state.kind === 'failed') continue;
+    let { order } = experiment;
+    while (nextCell({ cells, order }) !== undefined) {
       await control.untilRunning(signal);
       if (signal.aborted) break;
-      const split = folds[cell.fold];
-      if (split === undefined) continue;
-      cells[position] = yield* workOn(cell, { request, file, split, signal });
+      order = await readOrder(folder, file.plan);
+      const cell = nextCell({ cells, order });
+      const split = folds[cell?.fold ?? -1];
+      if (cell === undefined || split === undefined) throw new RangeError('There is no such fold.');
+      const worked = yield* workOn(cell, {
+        ...{ request, file, signal },
+        split: withShare(split, data.labels, cell.share),
+      });
+      cells[cells.indexOf(cell)] = worked;
+      // It was given up: so is the rest.
+      if (worked.state.kind === 'waiting') break;
     }
-    return { ...experiment, cells };
+    return { ...experiment, order, cells };
   } finally {
     await lock.release();
   }
@@ -55,7 +71,8 @@ export async function* runOneCell(
   number: number,
   signal: AbortSignal,
 ): AsyncGenerator<ExperimentReport, Experiment> {
-  const file = await openExperiment({ ...request, plan: null });
+  const opened = await openExperiment({ ...request, plan: null });
+  const file = await recordPrecision(request.folder, opened, signal);
   const experiment = await experimentOf(request.folder, file);
   const cell = experiment.cells[number - 1];
   const split = foldsOf(file.plan, request.data.labels)[cell?.fold ?? -1];
@@ -65,7 +82,10 @@ export async function* runOneCell(
       `The experiment has ${experiment.cells.length} cells, no number ${number}.`,
     );
   yield { kind: 'started', experiment };
-  const worked = yield* workOn(cell, { request, file, split, signal });
+  const worked = yield* workOn(cell, {
+    ...{ request, file, signal },
+    split: withShare(split, request.data.labels, cell.share),
+  });
   return { ...experiment, cells: experiment.cells.map((own) => (own === cell ? worked : own)) };
 }
 
@@ -136,6 +156,7 @@ async function* attempt(
         split,
         seed: (seed + place.fold) >>> 0,
         secondsPerCell,
+        precision: file.precision,
       },
       folder: cellFolder(request.folder, place),
     },

@@ -1,6 +1,15 @@
 import { listAlgorithms } from '#shared/algorithms/algorithms.ts';
-import { countCells, type Experiment, type ExperimentResult, type Standing } from '#shared/experiment.ts';
+import {
+  countCells,
+  type Experiment,
+  type ExperimentResult,
+  isWhole,
+  type Standing,
+} from '#shared/experiment.ts';
+import { type FoldNoun, foldNoun } from '#shared/folding.ts';
 import { formatBytes, formatCount, formatNumberOf, formatPercent, formatSeconds } from '../../ui/format.ts';
+import { slopeWords } from '../curve-words.ts';
+import { curvesChart } from '../curves-chart.ts';
 import {
   fitWords,
   foldingWords,
@@ -29,9 +38,10 @@ export function reportHtml(experiment: Experiment, result: ExperimentResult): st
 <main>
 <h1>${title}</h1>
 ${planPart(experiment)}
-${leaderboardPart(result)}
+${leaderboardPart(result, foldNoun(experiment.plan.folding))}
 ${timePart(result)}
 ${pairsPart(result)}
+${curvesPart(experiment, result)}
 ${foldsPart(experiment)}
 ${contestantsPart(experiment)}
 </main>
@@ -40,7 +50,9 @@ ${contestantsPart(experiment)}
 `;
 }
 
-function planPart({ plan, data, startedAt, cells }: Experiment): string {
+const precisionText = { float32: '32 bit', bfloat16: '16 bit (bfloat16)' } as const;
+
+function planPart({ plan, data, startedAt, precision, cells }: Experiment): string {
   const { done, failed, of } = countCells(cells);
   const digits =
     plan.rows === null ? formatCount(data.rows) : `${formatCount(plan.rows)} of ${formatCount(data.rows)}`;
@@ -50,32 +62,40 @@ function planPart({ plan, data, startedAt, cells }: Experiment): string {
     ['Measured on', `${foldingWords(plan.folding)}, seed ${plan.seed}`],
     ['Done', `${done} of ${formatNumberOf(of, 'measurement')}${failed === 0 ? '' : `, ${failed} failed`}`],
     ['Time limit for each', limit],
+    ...(precision === null ? [] : [['Networks calculate in', precisionText[precision]] as const]),
     ['Started', startedAt.slice(0, 16).replace('T', ' ')],
     ['Fingerprint of the data', data.fingerprint],
   ];
   return `<dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>`;
 }
 
-function leaderboardPart({ leaderboard, folds }: ExperimentResult): string {
+function leaderboardPart({ leaderboard, folds }: ExperimentResult, noun: FoldNoun): string {
   if (leaderboard.length === 0) return '<h2>Leaderboard</h2><p>Nothing has been measured yet.</p>';
   const scale = shareScale(leaderboard.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]));
-  const rows = leaderboard.map((standing, place) => standingRow(standing, { rank: place + 1, folds, scale }));
+  const rows = leaderboard.map((standing, place) =>
+    standingRow(standing, { rank: place + 1, folds, noun, scale }),
+  );
   const [least, most] = [scale.min, scale.max].map((end) => formatPercent(end, 1));
   return `<h2>Leaderboard</h2>
 <table>
 <thead><tr><th class="n">#</th><th>Algorithm</th><th class="n">Reads</th><th class="bar">95 % interval, ${least} to ${most}</th><th class="n">Spread</th><th class="n">Learns in</th><th class="n">Per digit</th><th class="n">Size</th><th class="n">Literature</th></tr></thead>
 <tbody>${rows.join('')}</tbody>
 </table>
-<p class="quiet">The interval is the corrected resampled t-interval: folds share most of their training digits. Spread is the standard deviation between folds, in points. Literature is what others measured on MNIST, with about 60,000 digits to learn from.</p>`;
+<p class="quiet">The interval is the corrected resampled t-interval: ${noun}s share most of their training digits. Spread is the standard deviation between ${noun}s, in points. Literature is what others measured on MNIST, with about 60,000 digits to learn from.</p>`;
 }
 
 function standingRow(
   standing: Standing,
-  { rank, folds, scale }: { readonly rank: number; readonly folds: number; readonly scale: Scale },
+  {
+    rank,
+    folds,
+    noun,
+    scale,
+  }: { readonly rank: number; readonly folds: number; readonly noun: FoldNoun; readonly scale: Scale },
 ): string {
   const { name, mean, interval, standardDeviation, trainSeconds, bytes } = standing;
   const some =
-    standing.folds < folds ? ` <span class="quiet">${standing.folds} of ${folds} folds</span>` : '';
+    standing.folds < folds ? ` <span class="quiet">${standing.folds} of ${folds} ${noun}s</span>` : '';
   const { text, source } = literatureOf(standing.algorithm);
   const cells = [
     formatPercent(mean),
@@ -112,8 +132,21 @@ function timePart({ leaderboard }: ExperimentResult): string {
   if (leaderboard.length === 0) return '';
   const size = { width: 860, height: 380 };
   return `<h2>Accuracy and time</h2>
-<svg class="wide" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Accuracy against the time to learn one fold">${shapesToSvg(scatterOf(leaderboard, size).shapes)}</svg>
+<svg class="wide" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Accuracy against the time to learn">${shapesToSvg(scatterOf(leaderboard, size).shapes)}</svg>
 <p class="quiet">The dashed line joins those that no other beats in both accuracy and time (Pareto front).</p>`;
+}
+
+function curvesPart({ plan }: Experiment, { learningCurves }: ExperimentResult): string {
+  if (learningCurves.length === 0) return '';
+  const size = { width: 860, height: 400 };
+  const { shapes } = curvesChart(learningCurves, size, { hasNames: true, marked: null });
+  const items = learningCurves.map(
+    (curve) => `<li><b>${escapeHtml(curve.name)}</b>: ${escapeHtml(slopeWords(curve, plan.folding))}</li>`,
+  );
+  return `<h2>Learning curves</h2>
+<svg class="wide" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="Accuracy against the number of digits learned from">${shapesToSvg(shapes)}</svg>
+<p class="quiet">Bars: one standard deviation over ${foldNoun(plan.folding)}s up and down. Smaller shares lie within larger ones, and all are measured on the same digits.</p>
+<ul>${items.join('')}</ul>`;
 }
 
 function pairsPart({ pairs }: ExperimentResult): string {
@@ -133,7 +166,9 @@ function foldsPart({ plan, cells }: Experiment): string {
   const folds = Array.from({ length: plan.folding.count }, (_, fold) => fold);
   const rows = plan.contestants.map(({ name }, contestant) => {
     const own = folds.map((fold) => {
-      const state = cells.find((cell) => cell.contestant === contestant && cell.fold === fold)?.state;
+      const state = cells.find(
+        (cell) => cell.contestant === contestant && cell.fold === fold && isWhole(cell),
+      )?.state;
       if (state?.kind === 'done') return `<td class="n">${(state.result.accuracy * 100).toFixed(2)}</td>`;
       if (state?.kind === 'failed')
         return `<td class="n failed" title="${escapeHtml(state.failure.message)}">failed</td>`;
@@ -142,7 +177,7 @@ function foldsPart({ plan, cells }: Experiment): string {
     return `<tr><th scope="row">${escapeHtml(name)}</th>${own.join('')}</tr>`;
   });
   const head = folds.map((fold) => `<th class="n">${fold + 1}</th>`).join('');
-  return `<h2>Fold by fold</h2><div class="scroll"><table><thead><tr><th>Digits read correctly, in percent</th>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<h2>${foldNoun(plan.folding) === 'fold' ? 'Fold by fold' : 'Split by split'}</h2><div class="scroll"><table><thead><tr><th>Digits read correctly, in percent</th>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function contestantsPart({ plan }: Experiment): string {

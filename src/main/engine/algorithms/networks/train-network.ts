@@ -48,13 +48,15 @@ export async function trainNetwork(
 async function learn(
   { model, plan }: { readonly model: Model; readonly plan: Plan },
   data: TrainingDigits,
-  { signal, onProgress }: FitOptions,
+  { signal, precision: known, onProgress }: FitOptions,
 ): Promise<void> {
   const training = allRows(data.labels.length);
-  const precision = await resolvePrecisionInTurns(plan.precision, async () => {
-    await nextTurn();
-    stopIfAborted(signal);
-  });
+  const precision =
+    known ??
+    (await resolvePrecisionInTurns(plan.precision, async () => {
+      await nextTurn();
+      stopIfAborted(signal);
+    }));
   const optimizer = createOptimizer(plan.optimizer, model);
   const learner = createLearner({ ...plan, model, mean: null, optimizer, precision, digits: data });
   try {

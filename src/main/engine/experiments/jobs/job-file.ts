@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jobLimitsSchema } from '#shared/experiment-jobs.ts';
 import { writeFileAtomically } from '../../runs/atomic-write.ts';
+import { readTextIfThere } from '../../runs/optional-file.ts';
 import { parseVersionedJson } from '../../runs/versioned-json.ts';
 
 const jobFormatVersion = 1;
 
-/** `jobs.json`: which job works on an experiment's cells; with it a program that was closed watches on. */
+/** `jobs.json`: which jobs work on an experiment's cells; with it a program that was closed watches on. */
 const jobFileSchema = z.object({
   formatVersion: z.literal(jobFormatVersion),
   scheduler: z.literal('slurm'),
-  /** The last job that was submitted. */
-  job: z.string(),
-  /** The cells it was submitted for, by number from 1. */
-  tasks: z.array(z.int().min(1)),
+  /** What each task asks for. */
+  limits: jobLimitsSchema.default({}),
+  /** By the number of each cell, from 1: the last job that it was submitted with. */
+  jobs: z.record(z.string(), z.string()),
   /** How often each cell was submitted. */
   submissions: z.record(z.string(), z.int()),
   /** A person took the jobs back: whoever watches ends, and whoever goes on submits anew. */
@@ -29,7 +30,7 @@ export async function writeJobFile(folder: string, file: JobFile): Promise<void>
 /** null where nothing was submitted yet. Throws `run-damaged` and `run-too-new`. */
 export async function readJobFile(folder: string): Promise<JobFile | null> {
   const path = join(folder, 'jobs.json');
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await readTextIfThere(path);
   if (text === null) return null;
   return parseVersionedJson({ path, text }, { schema: jobFileSchema, version: jobFormatVersion });
 }

@@ -1,4 +1,4 @@
-import type { JobLimits } from '#shared/experiment.ts';
+import type { JobLimits, Partition } from '#shared/experiment-jobs.ts';
 
 /** Tasks that a scheduler runs on its machines, each with its number appended to `command`. */
 export interface JobWork {
@@ -22,6 +22,8 @@ export type TaskState =
 
 /** A scheduler of jobs, such as a laboratory has. Throws `scheduler-unavailable` and `scheduler-refused`. */
 export interface JobLauncher {
+  /** The queues that jobs may wait in. */
+  partitions(): Promise<Partition[]>;
   /** The job's number. */
   submit(work: JobWork): Promise<string>;
   stateOf(job: string, tasks: readonly number[]): Promise<ReadonlyMap<number, TaskState>>;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { JobLimits } from '#shared/experiment.ts';
+import type { JobLimits, Partition } from '#shared/experiment-jobs.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { JobLauncher, JobWork, TaskState } from './launcher.ts';
 
@@ -9,6 +9,18 @@ const execute = promisify(execFile);
 
 /** Slurm's job arrays (https://slurm.schedmd.com/job_array.html), through its own command line. */
 export const slurm: JobLauncher = {
+  async partitions() {
+    const { stdout } = await run('sinfo', ['--noheader', '--format=%P']);
+    return (
+      stdout
+        .trim()
+        .split('\n')
+        .filter((line) => line !== '')
+        // A star marks the one that jobs without a wish wait in.
+        .map((line): Partition => ({ name: line.replace(/\*$/, ''), isDefault: line.endsWith('*') }))
+    );
+  },
+
   async submit(work) {
     const { stdout } = await run('sbatch', [
       ...['--parsable', `--job-name=${work.name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}`],
