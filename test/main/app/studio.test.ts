@@ -185,18 +185,16 @@ test('a new watcher of the curves gets all there is, then the rest', async () =>
 
 test('damaged settings fall back to the defaults', async () => {
   const path = join(folder, 'damaged.json');
+  const defaults = {
+    recent: [],
+    window: null,
+    network: null,
+    tour: 'unseen',
+    sharedFolders: [],
+    watchedExperiment: null,
+  };
   writeFileSync(path, '{"recent": 7, "window": {"x": "left"}');
-  expect((await openSettings(path)).get()).toEqual({
-    recent: [],
-    window: null,
-    network: null,
-    tour: 'unseen',
-  });
+  expect((await openSettings(path)).get()).toEqual(defaults);
   writeFileSync(path, '{"recent": 7, "window": {"x": "left"}}');
-  expect((await openSettings(path)).get()).toEqual({
-    recent: [],
-    window: null,
-    network: null,
-    tour: 'unseen',
-  });
+  expect((await openSettings(path)).get()).toEqual(defaults);
 });
