@@ -5,7 +5,5 @@ import { networkDraftSchema } from './network/own-network.ts';
 export const preferencesSchema = z.object({
   /** The network on the builder's table, whether or not it can be trained yet. */
   network: networkDraftSchema.nullable(),
-  /** Whether the guided tour has been offered and what became of it. */
-  tour: z.enum(['unseen', 'skipped', 'finished']),
 });
 export type Preferences = z.output<typeof preferencesSchema>;

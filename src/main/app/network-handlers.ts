@@ -16,14 +16,10 @@ export function networkHandlers(desktop: Desktop, settings: SettingsStore): Netw
       return { kind: 'opened', name: basename(path), network: await readNetworkFile(path) };
     },
     async preferences() {
-      const { network, tour } = settings.get();
-      return { network, tour };
+      return { network: settings.get().network };
     },
-    async changePreferences({ network, tour }) {
-      settings.change({
-        ...(network === undefined ? {} : { network }),
-        ...(tour === undefined ? {} : { tour }),
-      });
+    async changePreferences({ network }) {
+      if (network !== undefined) settings.change({ network });
       return {};
     },
   };

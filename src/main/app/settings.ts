@@ -20,7 +20,6 @@ const settingsSchema = z.object({
     .nullable()
     .catch(null),
   network: preferencesSchema.shape.network.catch(null),
-  tour: preferencesSchema.shape.tour.catch('unseen'),
   /** Chosen for experiments on a scheduler, newest first. */
   sharedFolders: z.array(z.string()).catch([]),
   /** The experiment on a scheduler that was watched last and has work left: it is watched again at the next start. */

@@ -17,7 +17,7 @@ import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
-  /** Stays the same when the title changes: links and the tour point at it. */
+  /** Stays the same when the title changes: links point at it. */
   readonly id: string;
   readonly title: string;
   readonly Content: ComponentType;

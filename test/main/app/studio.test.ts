@@ -189,7 +189,6 @@ test('damaged settings fall back to the defaults', async () => {
     recent: [],
     window: null,
     network: null,
-    tour: 'unseen',
     sharedFolders: [],
     watchedExperiment: null,
   };

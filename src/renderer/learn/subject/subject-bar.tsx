@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { summaryOf } from '#shared/session.ts';
+import { shownDrawing, useDraw } from '../../draw/draw-store.ts';
+import { isEmpty } from '../../draw/drawing.ts';
 import { Pad } from '../../draw/pad.tsx';
 import { usePictures } from '../../draw/use-draw-input.ts';
 import { useSession } from '../../studio/session-store.ts';
@@ -29,6 +31,12 @@ export function SubjectBar() {
   const digit = useSubjectDigit();
   const subject = useSubjectRun();
   usePictures(showDrawing);
+
+  // Who drew nothing yet sees the figures at work on a digit of the data.
+  useEffect(() => {
+    if (hasData && !useSubject.getState().isChosen && isEmpty(shownDrawing(useDraw.getState())))
+      showSample(0);
+  }, [hasData]);
 
   // Data that was closed or replaced takes its digits with it.
   useEffect(() => {

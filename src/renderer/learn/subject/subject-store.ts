@@ -10,11 +10,18 @@ interface Subject {
   /** Id of the chosen run; null: the network that reads now, else the newest that can. */
   readonly run: string | null;
   readonly digit: SubjectDigit;
+  /** Whether a person chose the digit. */
+  readonly isChosen: boolean;
   readonly choice: SampleChoice;
 }
 
 /** What all chapters about a network look at, kept while other chapters and views are open. */
-export const useSubject = create<Subject>(() => ({ run: null, digit: { kind: 'drawing' }, choice: 'any' }));
+export const useSubject = create<Subject>(() => ({
+  run: null,
+  digit: { kind: 'drawing' },
+  isChosen: false,
+  choice: 'any',
+}));
 
 /** Looks into another run; null follows the network that reads now. */
 export function chooseRun(run: string | null): void {
@@ -22,12 +29,12 @@ export function chooseRun(run: string | null): void {
 }
 
 export function showDrawing(): void {
-  useSubject.setState({ digit: { kind: 'drawing' } });
+  useSubject.setState({ digit: { kind: 'drawing' }, isChosen: true });
 }
 
 /** Shows a row of the open data, counted from 0. */
 export function showSample(row: number): void {
-  useSubject.setState({ digit: { kind: 'sample', row } });
+  useSubject.setState({ digit: { kind: 'sample', row }, isChosen: true });
 }
 
 export function chooseSamples(choice: SampleChoice): void {
