@@ -101,6 +101,8 @@ describe('the chapters on layers, data and robustness', () => {
     const { page } = studio;
     await openChapter('A whole network');
     await page.getByText(/Nothing was learned here/).waitFor();
+    await page.getByRole('img', { name: /^A digit of the data, labelled/ }).waitFor();
+    await page.getByText('Your drawing', { exact: true }).click();
     await drawDigit(studio, digitStrokes[3] ?? []);
     await page.getByRole('group', { name: /^A network of 5 layers reads the digit as/ }).waitFor();
   });

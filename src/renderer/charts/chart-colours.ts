@@ -16,6 +16,10 @@ export interface ChartColours {
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 let known: ChartColours | null = null;
+// Also while nobody listens: who is drawn next asks for them.
+dark.addEventListener('change', () => {
+  known = null;
+});
 
 /** The colours of the scheme in force. */
 export function chartColours(): ChartColours {
@@ -25,12 +29,8 @@ export function chartColours(): ChartColours {
 
 /** Calls back when the colour scheme changed. */
 export function subscribeColours(listener: () => void): () => void {
-  function change(): void {
-    known = readColours();
-    listener();
-  }
-  dark.addEventListener('change', change);
-  return () => dark.removeEventListener('change', change);
+  dark.addEventListener('change', listener);
+  return () => dark.removeEventListener('change', listener);
 }
 
 /** The colours of the scheme in force; renders again when it changes. */

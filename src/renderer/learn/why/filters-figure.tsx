@@ -33,7 +33,7 @@ export function FiltersFigure({ images, isDigits }: FiltersFigureProps) {
         return (
           <g key={filter}>
             <PixelPicture x={x} y={y} scale={scale} pixels={pixels} />
-            <text className="figure-label" x={x} y={y + side + 18}>
+            <text className="legend-text" x={x} y={y + side + 18}>
               {isDigits ? filter : `Filter ${filter + 1}`}
             </text>
             <text className="legend-text quiet" x={x} y={y + side + 36}>

@@ -36,7 +36,7 @@ export function NearestFigure({ label, answer, digits }: NearestFigureProps) {
           <g key={row}>
             <PixelPicture x={x} y={y} scale={scale} pixels={pixels ?? blank} />
             <text
-              className={digit === answer ? 'figure-label' : 'figure-label differs'}
+              className={digit === answer ? 'legend-text' : 'legend-text differs'}
               x={x}
               y={y + side + 18}
             >

@@ -26,6 +26,7 @@ export interface TilePlace {
 /** The rows of the drawing. One tile at a time can be reached with Tab; arrow keys move, Enter opens. */
 export function LayerRows({ summaries, rows, shown }: LayerRowsProps) {
   const group = useRef<SVGGElement>(null);
+  const theme = useChartColours();
   const [active, setActive] = useState<TilePlace>({ position: 0, index: 0 });
   const part = useShownPart(group, rows.length);
   useChartColours();
@@ -74,7 +75,7 @@ export function LayerRows({ summaries, rows, shown }: LayerRowsProps) {
           tabStop={row.position === tabStop.position ? tabStop.index : null}
           // A long network is drawn where it is looked at; its colours follow the theme.
           isSeen={part.sees(row)}
-          theme={chartColours()}
+          theme={theme}
         />
       ))}
     </g>
@@ -87,7 +88,7 @@ interface LayerRowDrawingProps {
   readonly shown: ShownInside;
   readonly tabStop: number | null;
   readonly isSeen: boolean;
-  readonly theme: ReturnType<typeof chartColours>;
+  readonly theme: ChartColours;
 }
 
 const LayerRowDrawing = memo(function LayerRowDrawing(props: LayerRowDrawingProps) {
