@@ -78,6 +78,11 @@ await draw([
 ]);
 await picture('draw');
 
+await view('Learn');
+await page.getByRole('button', { name: 'What speaks for it' }).click();
+await page.getByText(/^Read as 3/).waitFor();
+await picture('learn');
+
 await view('Submit');
 const testFile = join(dataFolder, 'test.csv');
 await writeFile(testFile, await testCsv());
@@ -106,7 +111,7 @@ async function testCsv() {
 }
 
 async function view(name) {
-  await page.getByRole('navigation').getByRole('button', { name }).click();
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click();
 }
 
 async function fill(name, text) {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import type { LayerSummary } from '#shared/network/network.ts';
-import { chartColours, useChartColours } from '../../charts/chart-colours.ts';
+import { type ChartColours, useChartColours } from '../../charts/chart-colours.ts';
 import { BarTiles } from './bar-tiles.tsx';
 import { openCell, toggleExpanded } from './inside-store.ts';
 import { LayerLabel } from './layer-label.tsx';
