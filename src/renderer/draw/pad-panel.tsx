@@ -1,14 +1,12 @@
-import { Eraser, Keyboard, Redo2, Undo2 } from 'lucide-react';
-import { shortcutText } from '../app/shortcuts.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Keyboard } from 'lucide-react';
 import { Icon } from '../ui/icon.tsx';
 import { InkButton } from '../ui/ink-button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Slider } from '../ui/segmented.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { clearPad, redoDrawing, setBrush, undoDrawing, useDraw } from './draw-store.ts';
-import { isEmpty } from './drawing.ts';
+import { setBrush, useDraw } from './draw-store.ts';
 import { Pad } from './pad.tsx';
+import { PadButtons } from './pad-buttons.tsx';
 
 const keys = [
   'With the keyboard: Tab to the pad, then',
@@ -19,7 +17,7 @@ const keys = [
 
 /** The pad with its tools. */
 export function PadPanel() {
-  const { history, brush, problem } = useDraw();
+  const { brush, problem } = useDraw();
   return (
     <Panel
       className="pad-panel"
@@ -27,30 +25,7 @@ export function PadPanel() {
       subtitle="with mouse, finger or pen"
       actions={
         <>
-          <IconButton
-            icon={Undo2}
-            size="small"
-            label="Undo"
-            shortcut={shortcutText('Z')}
-            disabled={history.past.length === 0}
-            onClick={undoDrawing}
-          />
-          <IconButton
-            icon={Redo2}
-            size="small"
-            label="Redo"
-            shortcut={shortcutText('Y')}
-            disabled={history.future.length === 0}
-            onClick={redoDrawing}
-          />
-          <IconButton
-            icon={Eraser}
-            size="small"
-            label="Clear"
-            shortcut="Delete"
-            disabled={isEmpty(history.present)}
-            onClick={clearPad}
-          />
+          <PadButtons />
           <InkButton />
         </>
       }
