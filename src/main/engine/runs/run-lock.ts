@@ -1,4 +1,5 @@
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -31,7 +32,7 @@ export async function lockRun(folder: string): Promise<RunLock> {
   await clearAbandoned(path);
   const me: Holder = { process: process.pid, started: await startOf(process.pid), host: hostname() };
   try {
-    await writeFile(path, `${JSON.stringify(me)}\n`, { flag: 'wx' });
+    await createWhole(path, `${JSON.stringify(me)}\n`);
   } catch (thrown) {
     if (isCode(thrown, 'EEXIST')) throw locked(folder, await readHolder(path));
     throw unwritable(path, thrown);
@@ -44,6 +45,24 @@ export async function lockRun(folder: string): Promise<RunLock> {
       await rm(path, { force: true }).catch(() => {});
     },
   };
+}
+
+/**
+ * Makes a file that is not there yet, all of it at once: a process that is killed while it writes a lock would leave one that
+ * nobody seems to hold and nobody may take for two minutes. Throws `EEXIST` where it is there.
+ */
+async function createWhole(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}.new`;
+  await writeFile(aside, text);
+  try {
+    await link(aside, path);
+  } catch (thrown) {
+    if (isCode(thrown, 'EEXIST')) throw thrown;
+    // A file system without hard links.
+    await writeFile(path, text, { flag: 'wx' });
+  } finally {
+    await rm(aside, { force: true }).catch(() => {});
+  }
 }
 
 /** Whether a living process trains in a folder. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -36,6 +36,24 @@ test('of many who come at once to a dead lock one gets it', async () => {
   const taken = tries.filter((attempt) => attempt.status === 'fulfilled');
   expect(taken).toHaveLength(1);
   await taken[0]?.value.release();
+});
+
+test('a lock is whole as soon as it is there: one that was cut off while it was written kept everybody out', async () => {
+  for (let attempt = 0; attempt < 60; attempt++) {
+    const { own, lock } = newFolder();
+    let seen = '';
+    let isTaken = false;
+    const taking = lockRun(own).finally(() => {
+      isTaken = true;
+    });
+    while (!isTaken) {
+      if (seen === '' && existsSync(lock)) seen = readFileSync(lock, 'utf8') || 'nothing';
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await (await taking).release();
+    if (seen !== '') expect(JSON.parse(seen)).toMatchObject({ process: process.pid });
+    expect(readdirSync(own)).toEqual([]);
+  }
 });
 
 test('a process that is killed holds its lock no longer', async () => {
