@@ -139,12 +139,13 @@ ${common}`,
 Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]|builtin> --out <folder>
        npm run --silent cli -- compare --example > plan.json
 
-  --plan FILE            what is compared: folds, rows, seed, and the algorithms with their parameters;
-                         left out: the experiment in --out goes on
+  --plan FILE            what is compared: folds, rows, seed, and the algorithms with their parameters; left out: the
+                         experiment in --out goes on. "shares": [0.25, 0.5, 1] lets each also learn from smaller shares
+                         of every fold, for learning curves
   --data FILE|builtin    labelled digits
   --out FOLDER           where the experiment is written; new, or one to go on with
   --example              print a plan to start from
-  --retry                going on, try the cells that failed once more
+  --retry                going on, try the cells that failed once more; with --on slurm as jobs again
   --on slurm             work on the cells as jobs of Slurm; --out must be a folder that its machines share. Ctrl-C stops
                          watching, the jobs go on, and the same command watches them again
   --partition NAME, --memory MB, --minutes N, --cpus N

@@ -69,10 +69,12 @@ export function showSetup(): void {
 }
 
 async function describe(id: string): Promise<void> {
+  const before = live;
   try {
     const described = { id, ...(await studio('experimentDetails', { id })), isCounted: true };
-    // News that came meanwhile are newer.
     if (live?.id === id && !isAtRest(live.experiment)) return;
+    // News that came meanwhile are newer: a cell that was tried again meanwhile is failed in the one and done in the other.
+    if (live?.id === id && live !== before) return await describe(id);
     if (live?.id === id) live = described;
     if (useExperiments.getState().shown === id) useExperiments.setState({ described, failure: null });
   } catch (thrown) {

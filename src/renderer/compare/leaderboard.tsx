@@ -17,6 +17,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
   const { experiment, result } = described;
   const { leaderboard } = result;
   const noun = foldNoun(experiment.plan.folding);
+  const where = experiment.jobs === undefined ? 'on this computer' : 'on the machines of the jobs';
   const ranked = new Set(leaderboard.map(({ contestant }) => contestant));
   const unranked = experiment.plan.contestants.flatMap((contestant, place) =>
     ranked.has(place) ? [] : [{ ...contestant, hasFailed: hasFailed(experiment, place) }],
@@ -60,10 +61,10 @@ export function Leaderboard({ described }: { readonly described: Described }) {
                 />
               </th>
               <th scope="col" className="number">
-                <Explained word="Learns in" help={`Mean time to learn from one ${noun}, on this computer.`} />
+                <Explained word="Learns in" help={`Mean time to learn from one ${noun}, ${where}.`} />
               </th>
               <th scope="col" className="number">
-                <Explained word="Per digit" help="Mean time to read one digit, on this computer." />
+                <Explained word="Per digit" help={`Mean time to read one digit, ${where}.`} />
               </th>
               <th scope="col" className="number">
                 <Explained word="Size" help="What it must remember to read." />
