@@ -141,7 +141,8 @@ Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]
 
   --plan FILE            what is compared: folds, rows, seed, and the algorithms with their parameters; left out: the
                          experiment in --out goes on. "shares": [0.25, 0.5, 1] lets each also learn from smaller shares
-                         of every fold, for learning curves
+                         of every fold, for learning curves; "ensembles": [{"name", "of": [names], "how": "mean" | "vote"}]
+                         lets contestants also read together
   --data FILE|builtin    labelled digits
   --out FOLDER           where the experiment is written; new, or one to go on with
   --example              print a plan to start from

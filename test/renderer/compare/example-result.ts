@@ -14,6 +14,7 @@ export const examplePlan: ExperimentPlan = {
     { name: 'Slow & good', plan: defaultAlgorithmPlan('nearest-neighbours') },
     { name: 'Broken', plan: defaultAlgorithmPlan('rbf-svm') },
   ],
+  ensembles: [],
 };
 
 function done(accuracy: number, fitSeconds: number): Cell['state'] {

@@ -7,6 +7,7 @@ import {
   type ExperimentPlan,
   experimentPlanSchema,
 } from '#shared/experiment.ts';
+import { participantName } from '#shared/participants.ts';
 import {
   type CommandContext,
   type CommandResult,
@@ -108,7 +109,7 @@ function openCells({ cells }: Experiment): { waiting: number; failed: number } {
 function failedJson({ plan, cells }: Experiment) {
   return cells.flatMap(({ contestant, fold, share, state }) =>
     state.kind === 'failed'
-      ? [{ name: plan.contestants[contestant]?.name, fold: fold + 1, share, error: state.failure }]
+      ? [{ name: participantName(plan, contestant), fold: fold + 1, share, error: state.failure }]
       : [],
   );
 }

@@ -7,6 +7,8 @@ import { writeFileAtomically } from './atomic-write.ts';
 /** How a run's best weights read one validation row. */
 export interface RunPrediction {
   readonly label: number;
+  /** The digit it was read as: of probabilities that are equal to the last digit written, the unwritten ones decided. */
+  readonly prediction: number;
   /** [10] */
   readonly probabilities: readonly number[];
 }
@@ -16,10 +18,12 @@ export async function readRunPredictions(folder: string): Promise<ReadonlyMap<nu
   const text = await readFile(join(folder, 'predictions.csv'), 'utf8').catch(() => '');
   const predictions = new Map<number, RunPrediction>();
   for (const line of text.trimEnd().split('\n').slice(1)) {
-    const [row = Number.NaN, label = Number.NaN, , ...probabilities] = line.split(',').map(Number);
-    if (probabilities.length !== classCount || ![row, label, ...probabilities].every(Number.isFinite))
-      return null;
-    predictions.set(row, { label, probabilities });
+    const [row = Number.NaN, label = Number.NaN, prediction = Number.NaN, ...probabilities] = line
+      .split(',')
+      .map(Number);
+    const numbers = [row, label, prediction, ...probabilities];
+    if (probabilities.length !== classCount || !numbers.every(Number.isFinite)) return null;
+    predictions.set(row, { label, prediction, probabilities });
   }
   return predictions.size === 0 ? null : predictions;
 }
