@@ -48,7 +48,7 @@ export const exampleExperiment: Experiment = {
   ],
 };
 
-const noReadings: ReadingsTable = {
+export const noReadings: ReadingsTable = {
   rows: new Uint32Array(),
   labels: new Uint8Array(),
   predictions: new Uint8Array(),
