@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Combination } from '#shared/algorithms/combine-readings.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -23,10 +24,19 @@ const ways: readonly { readonly value: Combination; readonly label: string }[] =
 export function EnsemblesFields() {
   const contestants = useSetup((setup) => setup.draft.contestants);
   const ensembles = useSetup((setup) => setup.draft.ensembles);
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef(ensembles.length);
+
+  // One that was added is in sight.
+  useLayoutEffect(() => {
+    if (ensembles.length > before.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    before.current = ensembles.length;
+  }, [ensembles.length]);
+
   return (
     <section className="ensembles" aria-label="Ensembles">
       {ensembles.length > 0 && (
-        <div className="ensembles-list">
+        <div ref={list} className="ensembles-list">
           {ensembles.map((ensemble) => (
             <EnsembleFields key={ensemble.key} ensemble={ensemble} contestants={contestants} />
           ))}
@@ -34,8 +44,8 @@ export function EnsemblesFields() {
       )}
       <div className="ensembles-foot">
         <p className="small quiet">
-          An ensemble reads with several at once and learns nothing more. By mean, whoever is surer counts
-          more; by vote, each counts once and the digit with the most votes wins.
+          In an ensemble contestants read together. By mean, whoever is surer counts more; by vote, each
+          counts once and the digit with the most votes wins.
         </p>
         <Button
           size="small"

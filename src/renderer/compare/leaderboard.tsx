@@ -152,9 +152,10 @@ function StandingRow({ standing, together, rank, folds, noun, scale }: StandingR
       <td className="number">{rank}</td>
       <th scope="row">
         <StandingName name={name}>
-          {together !== null && <span title={together.names}>{together.text}</span>}
-          {together !== null && standing.folds < folds && ' · '}
           {standing.folds < folds && `${standing.folds} of ${folds} ${noun}s`}
+          {standing.folds === folds && together !== null && (
+            <span title={together.names}>{together.text}</span>
+          )}
         </StandingName>
       </th>
       <td className="number strong">{formatPercent(mean)}</td>
