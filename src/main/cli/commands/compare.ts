@@ -12,6 +12,7 @@ import {
   type CommandContext,
   type CommandResult,
   dataSource,
+  listOption,
   numberOption,
   type Options,
   openData,
@@ -22,8 +23,10 @@ import { experimentReporter } from '../experiment-reporter.ts';
 import { resultText } from '../experiment-text.ts';
 import { readPlanFile } from '../read-plan-file.ts';
 import { UsageError } from '../usage.ts';
+import { compareRunsTogether } from './compare-runs.ts';
 
 export const compareOptions = {
+  run: { type: 'string', multiple: true },
   plan: { type: 'string' },
   data: { type: 'string' },
   out: { type: 'string' },
@@ -38,12 +41,13 @@ export const compareOptions = {
   cancel: { type: 'boolean' },
 } as const;
 
-/** Compares algorithms on the same folds, or prints a plan to start from. */
+/** Compares algorithms on the same folds, or runs that have ended, or prints a plan to start from. */
 export async function compareCommand(options: Options, context: CommandContext): Promise<CommandResult> {
   if (options['example'] === true) {
     const plan = exampleExperiment();
     return { json: plan, text: JSON.stringify(plan, null, 2) };
   }
+  if (listOption(options, 'run').length > 0) return await compareRunsTogether(options, context);
   const folder = resolve(requiredOption(options, 'out'));
   const { ask, progress } = context;
   if (options['cancel'] === true) {

@@ -1,22 +1,25 @@
 import { join } from 'node:path';
+import { combineReadings } from '#shared/algorithms/combine-readings.ts';
 import { classCount } from '#shared/digits.ts';
+import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { type RunPrediction, readRunPredictions } from './run-predictions.ts';
 
-/** How several folders' `predictions.csv` read the rows that all of them hold. */
+/** How a run reads rows of its data, by row. */
+export type RunPredictions = ReadonlyMap<number, RunPrediction>;
+
+/** How several read the rows that all of them have read. */
 export interface CommonReadings {
   /** Rows of the data, ascending. */
   readonly rows: Uint32Array;
   /** What each of these rows shows. */
   readonly labels: Uint8Array;
-  /** For each folder, probabilities [rows, 10]. */
+  /** Of each of them, probabilities [rows, 10]. */
   readonly readings: readonly Float32Array[];
 }
 
-/** Throws `run-damaged` for a folder whose `predictions.csv` is missing or not whole, naming it. */
-export async function readCommonReadings(folders: readonly string[]): Promise<CommonReadings> {
-  const all: ReadonlyMap<number, RunPrediction>[] = [];
-  for (const folder of folders) all.push(await predictionsIn(folder));
+/** What several have read in common; no rows where that is nothing. */
+export function commonReadings(all: readonly RunPredictions[]): CommonReadings {
   const [first, ...others] = all;
   const rows = Uint32Array.from(
     [...(first?.keys() ?? [])].filter((row) => others.every((other) => other.has(row))),
@@ -31,9 +34,34 @@ export async function readCommonReadings(folders: readonly string[]): Promise<Co
   return { rows, labels, readings };
 }
 
-async function predictionsIn(folder: string): Promise<ReadonlyMap<number, RunPrediction>> {
-  const predictions = await readRunPredictions(folder);
-  if (predictions !== null) return predictions;
-  const file = join(folder, 'predictions.csv');
-  throw new Failure('run-damaged', `${file} is missing or not whole.`, { place: { file } });
+/** What the `predictions.csv` of several folders have in common. Throws `run-damaged` for one that is missing or not whole. */
+export async function readCommonReadings(folders: readonly string[]): Promise<CommonReadings> {
+  const all: RunPredictions[] = [];
+  for (const folder of folders) {
+    const predictions = await readRunPredictions(folder);
+    const file = join(folder, 'predictions.csv');
+    if (predictions === null)
+      throw new Failure('run-damaged', `${file} is missing or not whole.`, { place: { file } });
+    all.push(predictions);
+  }
+  return commonReadings(all);
+}
+
+/** How the mean of the runs' recorded probabilities reads the rows that all of them validated on; null when that cannot be told. */
+export async function recordedTogether(
+  folders: readonly string[],
+): Promise<{ readonly rows: number; readonly correct: number } | null> {
+  const all: RunPredictions[] = [];
+  for (const folder of folders) {
+    const predictions = await readRunPredictions(folder);
+    if (predictions === null) return null;
+    all.push(predictions);
+  }
+  const { rows, labels, readings } = commonReadings(all);
+  if (rows.length === 0) return null;
+  const predictions = predictionsOf(combineReadings(readings, 'mean'));
+  return {
+    rows: rows.length,
+    correct: labels.filter((label, place) => label === predictions[place]).length,
+  };
 }

@@ -43,28 +43,3 @@ export async function writeRunPredictions(
   const header = ['row', 'label', 'prediction', ...shareNames].join(',');
   await writeFileAtomically(join(folder, 'predictions.csv'), `${header}\n${lines.join('\n')}\n`);
 }
-
-/** How the mean of the runs' recorded probabilities reads the rows that all of them validated on; null when that cannot be told. */
-export async function recordedTogether(
-  folders: readonly string[],
-): Promise<{ readonly rows: number; readonly correct: number } | null> {
-  const members: ReadonlyMap<number, RunPrediction>[] = [];
-  for (const folder of folders) {
-    const predictions = await readRunPredictions(folder);
-    if (predictions === null) return null;
-    members.push(predictions);
-  }
-  const [first, ...others] = members;
-  const rows = [...(first ?? [])].filter(([row]) => others.every((other) => other.has(row)));
-  if (rows.length === 0) return null;
-  const sums = rows.flatMap(([row]) =>
-    Array.from({ length: classCount }, (_, digit) =>
-      members.reduce((sum, member) => sum + (member.get(row)?.probabilities[digit] ?? 0), 0),
-    ),
-  );
-  const predictions = predictionsOf(sums);
-  return {
-    rows: rows.length,
-    correct: rows.filter(([, { label }], position) => label === predictions[position]).length,
-  };
-}
