@@ -1,34 +1,4 @@
-import type { Combination } from '#shared/algorithms/combine-readings.ts';
-import type { Ensemble } from '#shared/experiment-ensembles.ts';
-import type { Draft, DraftContestant } from './draft.ts';
-
-/** An ensemble that is being put together; `key` stays while its name changes. */
-export interface DraftEnsemble {
-  readonly key: number;
-  readonly name: string;
-  /** Keys of contestants. */
-  readonly of: readonly number[];
-  readonly how: Combination;
-}
-
-/** The ensembles of a plan over contestants that have keys now. */
-export function draftEnsembles(
-  ensembles: readonly Ensemble[],
-  contestants: readonly DraftContestant[],
-): DraftEnsemble[] {
-  return ensembles.map(({ name, how, of }, key) => ({
-    ...{ key, name, how },
-    of: contestants.filter((contestant) => of.includes(contestant.name)).map((contestant) => contestant.key),
-  }));
-}
-
-/** The reverse of {@link draftEnsembles}. */
-export function plannedEnsembles({ ensembles, contestants }: Draft): Ensemble[] {
-  return ensembles.map(({ name, how, of }) => ({
-    ...{ name, how },
-    of: contestants.filter(({ key }) => of.includes(key)).map((contestant) => contestant.name),
-  }));
-}
+import { type Draft, type DraftEnsemble, freeName } from './draft.ts';
 
 /** One more ensemble, of everybody, under a name that none has. */
 export function withEnsemble(draft: Draft): Draft {
@@ -70,15 +40,6 @@ export function withMemberToggled(draft: Draft, key: number, contestant: number)
 function withChange(draft: Draft, key: number, change: (ensemble: DraftEnsemble) => DraftEnsemble): Draft {
   const ensembles = draft.ensembles.map((one) => (one.key === key ? change(one) : one));
   return { ...draft, ensembles };
-}
-
-/** A name like the wanted one that nobody has who takes part. */
-export function freeName({ contestants, ensembles }: Draft, wanted: string): string {
-  const taken = new Set([...contestants, ...ensembles].map(({ name }) => name));
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted} ${number}`;
-    if (!taken.has(name)) return name;
-  }
 }
 
 /** Why a draft's ensembles cannot be compared yet; null when they can. */

@@ -5,15 +5,25 @@ import {
   algorithmNames,
   algorithms,
 } from '#shared/algorithms/algorithms.ts';
+import type { Combination } from '#shared/algorithms/combine-readings.ts';
 import type { ExperimentPlan } from '#shared/experiment.ts';
+import type { Ensemble } from '#shared/experiment-ensembles.ts';
 import type { Folding } from '#shared/folding.ts';
-import { type DraftEnsemble, draftEnsembles, freeName, plannedEnsembles } from './draft-ensembles.ts';
 
 /** A contestant that is being chosen; `key` stays while its name changes. */
 export interface DraftContestant {
   readonly key: number;
   readonly name: string;
   readonly plan: AlgorithmPlan;
+}
+
+/** An ensemble that is being put together; `key` stays while its name changes. */
+export interface DraftEnsemble {
+  readonly key: number;
+  readonly name: string;
+  /** Keys of contestants. */
+  readonly of: readonly number[];
+  readonly how: Combination;
 }
 
 /** An experiment that is being set up. */
@@ -56,6 +66,25 @@ export function planOf(draft: Draft, dataRows: number): ExperimentPlan {
   };
 }
 
+/** The ensembles of a plan over contestants that have keys now. */
+function draftEnsembles(
+  ensembles: readonly Ensemble[],
+  contestants: readonly DraftContestant[],
+): DraftEnsemble[] {
+  return ensembles.map(({ name, how, of }, key) => ({
+    ...{ key, name, how },
+    of: contestants.filter((contestant) => of.includes(contestant.name)).map((contestant) => contestant.key),
+  }));
+}
+
+/** The reverse of {@link draftEnsembles}. */
+function plannedEnsembles({ ensembles, contestants }: Draft): Ensemble[] {
+  return ensembles.map(({ name, how, of }) => ({
+    ...{ name, how },
+    of: contestants.filter(({ key }) => of.includes(key)).map((contestant) => contestant.name),
+  }));
+}
+
 /** What an experiment is called when nobody names it. */
 export function draftName({ contestants }: Draft): string {
   const [first, second, ...others] = contestants.map(({ name }) => name);
@@ -76,6 +105,15 @@ export function withContestant(draft: Draft, algorithm: AlgorithmName): Draft {
     [...draft.contestants, added].filter(({ plan }) => plan.algorithm === name),
   );
   return { ...draft, contestants };
+}
+
+/** A name like the wanted one that nobody has who takes part. */
+export function freeName({ contestants, ensembles }: Draft, wanted: string): string {
+  const taken = new Set([...contestants, ...ensembles].map(({ name }) => name));
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted} ${number}`;
+    if (!taken.has(name)) return name;
+  }
 }
 
 export function withoutAlgorithm(draft: Draft, algorithm: AlgorithmName): Draft {

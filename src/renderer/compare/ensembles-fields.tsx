@@ -3,14 +3,8 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Combination } from '#shared/algorithms/combine-readings.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import type { DraftContestant } from './draft.ts';
-import {
-  type DraftEnsemble,
-  withEnsemble,
-  withEnsembleChange,
-  withMemberToggled,
-  withoutEnsemble,
-} from './draft-ensembles.ts';
+import type { DraftContestant, DraftEnsemble } from './draft.ts';
+import { withEnsemble, withEnsembleChange, withMemberToggled, withoutEnsemble } from './draft-ensembles.ts';
 import { NameInput } from './name-input.tsx';
 import { changeDraft, useSetup } from './setup-store.ts';
 import './ensembles-fields.css';
