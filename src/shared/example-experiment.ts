@@ -11,7 +11,7 @@ const exampleAlgorithms = [
   'convolutional-network',
 ] as const satisfies readonly AlgorithmName[];
 
-/** An experiment to start from: five algorithms on three folds of 6,000 digits. */
+/** An experiment to start from: five algorithms on three folds of 6,000 digits, and two of them reading together. */
 export function exampleExperiment(): ExperimentPlan {
   return {
     name: 'Five algorithms',
@@ -24,5 +24,12 @@ export function exampleExperiment(): ExperimentPlan {
       name: algorithms[algorithm].name,
       plan: defaultAlgorithmPlan(algorithm),
     })),
+    ensembles: [
+      {
+        name: 'Forest and network together',
+        of: [algorithms['random-forest'].name, algorithms['convolutional-network'].name],
+        how: 'mean',
+      },
+    ],
   };
 }

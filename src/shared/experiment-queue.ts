@@ -2,10 +2,10 @@ import type { Cell, Experiment } from './experiment.ts';
 
 /**
  * The cell to work on next: of the first fold that has cells waiting, the contestant that stands first in the order; undefined
- * when none waits.
+ * when none waits. Ensembles stand in no order: their cells are combined as soon as their members' are done.
  */
 export function nextCell({ cells, order }: Pick<Experiment, 'cells' | 'order'>): Cell | undefined {
-  const waiting = cells.filter(isWaiting);
+  const waiting = cells.filter((cell) => isWaiting(cell) && order.includes(cell.contestant));
   const [first] = waiting;
   return waiting
     .filter(({ fold, share }) => fold === first?.fold && share === first.share)

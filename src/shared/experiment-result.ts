@@ -8,6 +8,7 @@ import type {
 } from './experiment.ts';
 import { isWhole, notRead } from './experiment.ts';
 import { curveOf, type LearningCurve } from './learning-curve.ts';
+import { type Participant, participantsOf } from './participants.ts';
 import { compareFolds, meanInterval } from './statistics/compare-folds.ts';
 import { mcNemar } from './statistics/mcnemar.ts';
 
@@ -17,7 +18,7 @@ import { mcNemar } from './statistics/mcnemar.ts';
  */
 export function experimentResult(experiment: Experiment, readings: ReadingsTable): ExperimentResult {
   const { plan, sweep } = experiment;
-  const finished = plan.contestants.map((_, contestant) => finishedCells(experiment, contestant));
+  const finished = participantsOf(plan).map((_, contestant) => finishedCells(experiment, contestant));
   const leaderboard = leaderboardOf(experiment);
   const paired = sweep === undefined ? leaderboard : leaderboard.slice(0, 1);
   const pairs = paired.flatMap((first, place) =>
@@ -32,7 +33,7 @@ export function experimentResult(experiment: Experiment, readings: ReadingsTable
 
 function curvesOf({ plan, cells }: Experiment): LearningCurve[] {
   if (plan.shares.length === 1) return [];
-  return plan.contestants.flatMap(({ name }, contestant): LearningCurve[] => {
+  return participantsOf(plan).flatMap(({ name }, contestant): LearningCurve[] => {
     const measured = cells.flatMap(({ state, ...place }) =>
       place.contestant === contestant && state.kind === 'done' ? [{ ...place, ...state.result }] : [],
     );
@@ -42,11 +43,17 @@ function curvesOf({ plan, cells }: Experiment): LearningCurve[] {
 
 /** Best first, from the cells that are done. */
 export function leaderboardOf(experiment: Experiment): Standing[] {
-  const standings = experiment.plan.contestants.flatMap(({ name, plan }, contestant): Standing[] => {
+  const standings = participantsOf(experiment.plan).flatMap((participant, contestant): Standing[] => {
     const cells = [...finishedCells(experiment, contestant).values()];
-    return cells.length === 0 ? [] : [{ contestant, name, algorithm: plan.algorithm, ...standingOf(cells) }];
+    const { name } = participant;
+    const algorithm = algorithmOf(participant);
+    return cells.length === 0 ? [] : [{ contestant, name, algorithm, ...standingOf(cells) }];
   });
   return standings.sort((a, b) => b.mean - a.mean || a.trainSeconds - b.trainSeconds);
+}
+
+function algorithmOf(participant: Participant): string {
+  return participant.kind === 'ensemble' ? `ensemble-${participant.how}` : participant.plan.algorithm;
 }
 
 type FinishedCells = ReadonlyMap<number, CellResult>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Cell, type CellState, countCells, type Experiment, isSameCell } from './experiment.ts';
 import { foldNoun, foldNounSchema } from './folding.ts';
+import { isLearned, participantName } from './participants.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
 
 /** How far an experiment has come: what the status bar and every view may know of it. */
@@ -106,6 +107,8 @@ export function usesTrainer(state: ExperimentState): boolean {
 
 /** An experiment's progress as its cells tell it. */
 export function progressOf(id: string, { plan, cells, jobs }: Experiment): ExperimentProgress {
+  // An ensemble's time is that of its members, who are counted.
+  const learned = cells.filter((cell) => isLearned(plan, cell));
   const working = cells.filter((cell) => cell.state.kind === 'running');
   const [running] = working;
   const current =
@@ -114,7 +117,7 @@ export function progressOf(id: string, { plan, cells, jobs }: Experiment): Exper
           contestant: running.contestant,
           fold: running.fold,
           noun: foldNoun(plan.folding),
-          name: plan.contestants[running.contestant]?.name ?? '',
+          name: participantName(plan, running.contestant),
           trainingShare: running.share,
           share: running.state.share,
           seconds: running.state.seconds,
@@ -122,7 +125,7 @@ export function progressOf(id: string, { plan, cells, jobs }: Experiment): Exper
       : null;
   return {
     ...{ id, name: plan.name, cells: countCells(cells), current },
-    secondsLeft: jobs === undefined ? secondsLeft(cells, plan.secondsPerCell) : null,
+    secondsLeft: jobs === undefined ? secondsLeft(learned, plan.secondsPerCell) : null,
     ...(jobs === undefined ? {} : { jobs: { running: working.length } }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { algorithmPlanSchema } from './algorithms/algorithm-plan.ts';
+import { ensembleSchema, ensembleTroubles, participantNameSchema } from './experiment-ensembles.ts';
 import { experimentJobsSchema } from './experiment-jobs.ts';
 import { measuringSchema } from './folding.ts';
 import { learningCurveSchema } from './learning-curve.ts';
@@ -10,7 +11,7 @@ import { sweepStateSchema } from './sweep-plan.ts';
 
 /** What takes part: an algorithm with its parameters, under a name that tells it from the others. */
 export const contestantSchema = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: participantNameSchema,
   plan: algorithmPlanSchema,
 });
 export type Contestant = z.output<typeof contestantSchema>;
@@ -22,6 +23,8 @@ export const experimentPlanSchema = measuringSchema
     /** Of each fold's rows to learn from, how much is learned from: all for the leaderboard, less besides for learning curves. */
     shares: z.array(z.number().min(0.001).max(1)).min(1).max(12).default([1]),
     contestants: z.array(contestantSchema).min(1).max(100),
+    /** Contestants that also read together; they follow the contestants wherever somebody is named by position. */
+    ensembles: z.array(ensembleSchema).max(20).default([]),
   })
   .refine(({ contestants }) => new Set(contestants.map(({ name }) => name)).size === contestants.length, {
     message: 'Each contestant needs a name of its own.',
@@ -30,6 +33,10 @@ export const experimentPlanSchema = measuringSchema
   .refine(({ shares }) => shares.includes(1) && new Set(shares).size === shares.length, {
     message: 'Shares are given once each, and 1 is one of them: the leaderboard learns from all rows.',
     path: ['shares'],
+  })
+  .superRefine(({ contestants, ensembles }, context) => {
+    for (const { path, message } of ensembleTroubles(contestants, ensembles))
+      context.addIssue({ code: 'custom', path, message });
   });
 export type ExperimentPlan = z.output<typeof experimentPlanSchema>;
 
@@ -54,7 +61,10 @@ export const cellStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type CellState = z.output<typeof cellStateSchema>;
 
-/** Positions of a cell: which contestant, which fold, from 0, and the share of the fold's rows that it learns from. */
+/**
+ * Positions of a cell: which contestant or, after these, which ensemble, which fold, from 0, and the share of the fold's rows
+ * that it learns from.
+ */
 export const cellPlaceSchema = z.object({
   contestant: z.int().min(0),
   fold: z.int().min(0),
@@ -86,9 +96,9 @@ export const experimentSchema = z.object({
   data: recordedDataSchema,
   /** What the networks in it learn in; null where none takes part, or none has begun. */
   precision: recordedPrecisionSchema.nullable(),
-  /** Contestants in the order in which they learn in each fold. */
+  /** Contestants in the order in which they learn in each fold; ensembles learn nothing and do not stand in it. */
   order: z.array(z.int().min(0)),
-  /** Those on whole folds first, fold by fold; then those on smaller shares. */
+  /** Those on whole folds first, fold by fold; then those on smaller shares; then those of ensembles, in the same order. */
   cells: z.array(cellSchema),
   /** Left out where its cells are worked on here. */
   jobs: experimentJobsSchema.optional(),
@@ -108,6 +118,7 @@ export type ExperimentReport = z.output<typeof experimentReportSchema>;
 export const standingSchema = z.object({
   contestant: z.int(),
   name: z.string(),
+  /** Of an ensemble `ensemble-mean` or `ensemble-vote`. */
   algorithm: z.string(),
   /** Folds it is done with; the figures are over these. */
   folds: z.int(),
@@ -115,7 +126,7 @@ export const standingSchema = z.object({
   standardDeviation: z.number(),
   /** 95 %; null for a single fold. */
   interval: z.tuple([z.number(), z.number()]).nullable(),
-  /** Means over its folds. */
+  /** Means over its folds; of an ensemble, of its members together. */
   trainSeconds: z.number(),
   predictMillisecondsPerDigit: z.number(),
   bytes: z.number(),
@@ -144,7 +155,7 @@ export const experimentResultSchema = z.object({
   /** Best first; contestants without a finished fold are left out. */
   leaderboard: z.array(standingSchema),
   pairs: z.array(pairSchema),
-  /** In the order of the contestants; empty where all learn from whole folds only. */
+  /** In the order of contestants and ensembles; empty where all learn from whole folds only. */
   learningCurves: z.array(learningCurveSchema),
 });
 export type ExperimentResult = z.output<typeof experimentResultSchema>;
@@ -154,7 +165,7 @@ export const readingsTableSchema = z.object({
   /** Rows of the data, ascending; each was measured on by at least one contestant. */
   rows: rowsSchema,
   labels: bytesSchema,
-  /** [contestants, rows]: the digit each one read; 255 where it did not. */
+  /** [contestants and ensembles, rows]: the digit each one read; 255 where it did not. */
   predictions: bytesSchema,
 });
 export type ReadingsTable = z.output<typeof readingsTableSchema>;

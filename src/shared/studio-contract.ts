@@ -16,6 +16,7 @@ import {
   runDetailsSchema,
   runNotesSchema,
 } from './run-history.ts';
+import { runsTogetherSchema } from './runs-together.ts';
 import { sessionSchema } from './session.ts';
 import { readsPerDigitSchema, submissionProgressSchema, submissionReadingSchema } from './submission.ts';
 import { trainerContract } from './trainer-contract.ts';
@@ -146,6 +147,12 @@ export const studioContract = {
     request: z.object({ ids: z.tuple([z.string(), z.string()]) }),
     progress: never,
     reply: runComparisonSchema,
+  }),
+  /** As the trainer's `runsTogether`. */
+  runsTogether: operation({
+    request: z.object({ ids: z.array(z.string()).min(2).max(50) }),
+    progress: never,
+    reply: runsTogetherSchema,
   }),
   /**
    * Takes runs out of the table at once and replies when they are in the system's trash, some seconds later: until then

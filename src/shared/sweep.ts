@@ -121,6 +121,7 @@ export function nextRound({ plan, rounds, past }: SweepState): ExperimentPlan | 
     rows: round.rows,
     shares: [1],
     contestants: left.map(({ contestant }) => contestant),
+    ensembles: [],
   };
 }
 

@@ -22,6 +22,7 @@ import {
   runEntrySchema,
   runNotesSchema,
 } from './run-history.ts';
+import { runsTogetherSchema } from './runs-together.ts';
 import { readsPerDigitSchema, submissionProgressSchema, submissionReadingSchema } from './submission.ts';
 import { evaluationSchema, runResultSchema, trainingReportSchema } from './training.ts';
 
@@ -193,6 +194,12 @@ export const trainerContract = {
     request: z.object({ folders: z.tuple([z.string().min(1), z.string().min(1)]) }),
     progress: never,
     reply: runComparisonSchema,
+  }),
+  /** Finished runs on the digits that none of them learned from, alone and all together. Throws `runs-apart`. */
+  runsTogether: operation({
+    request: z.object({ folders: z.array(z.string().min(1)).min(2).max(50) }),
+    progress: never,
+    reply: runsTogetherSchema,
   }),
 
   ...experimentWork,

@@ -120,8 +120,16 @@ describe('the runs that were', () => {
 
   test('the same plan on the same digits gives the same run, to the last bit', async () => {
     const { page } = studio;
-    await page.getByRole('button', { name: 'Compare two' }).click();
+    await page.locator('.runs-overlay').getByRole('button', { name: 'Compare', exact: true }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^On the 1,200 digits that none of them learned from/).waitFor();
+    for (const name of ['First try', 'Run 2', 'Mean of all', 'Vote of all'])
+      await dialog.getByRole('row', { name: new RegExp(`^${name} \\d\\d\\.\\d\\d %`) }).waitFor();
+    await dialog.getByRole('button', { name: 'McNemar p' }).hover();
+    await dialog
+      .getByRole('tooltip')
+      .getByText(/toss of a coin/)
+      .waitFor();
     await dialog.getByText('The plans are the same.').waitFor();
     await dialog.getByText(/^All \d+ steps that both took are the same to the last bit\.$/).waitFor();
     await dialog.getByText('The weights they kept are the same to the last bit.').waitFor();

@@ -27,6 +27,10 @@ const plan = {
     name: algorithm,
     plan: { algorithm },
   })),
+  // No job is for it: whoever watches combines what its members have read.
+  ensembles: [
+    { name: 'all together', of: ['nearest-mean', 'softmax-regression', 'linear-svm'], how: 'mean' },
+  ],
 };
 
 describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => {
@@ -181,7 +185,7 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
     expect(status).toBe(0);
     const gone = await compare(['--out', out, '--on', 'slurm']);
     expect(gone.code).toBe(0);
-    expect(figuresOf(gone.stdout).standings).toHaveLength(3);
+    expect(figuresOf(gone.stdout).standings).toHaveLength(4);
     expect(figuresOf(gone.stdout).failed).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ type HistoryHandlers = Pick<
   | 'runCurves'
   | 'annotateRun'
   | 'compareRuns'
+  | 'runsTogether'
   | 'trashRuns'
   | 'restoreRuns'
   | 'showRunFolder'
@@ -44,6 +45,8 @@ export function historyHandlers({ studio, history, desktop }: HistoryParts): His
       trainer.ask('annotateRun', { folder: await folderOf(id), changes }),
     compareRuns: async ({ ids: [one, other] }, { signal }) =>
       trainer.ask('compareRuns', { folders: [await folderOf(one), await folderOf(other)] }, { signal }),
+    runsTogether: async ({ ids }, { signal }) =>
+      trainer.ask('runsTogether', { folders: await Promise.all(ids.map(folderOf)) }, { signal }),
 
     async trashRuns({ ids }) {
       const runs = await Promise.all(ids.map(async (id) => ({ id, folder: await folderOf(id) })));

@@ -1,6 +1,7 @@
 import { countCells, type Experiment, type ExperimentReport, isWhole } from '#shared/experiment.ts';
 import { withCell } from '#shared/experiment-session.ts';
 import { foldNoun } from '#shared/folding.ts';
+import { participantName } from '#shared/participants.ts';
 import { duration, type ProgressLine, percent } from './progress-line.ts';
 
 /** Tells of cells as they end, and how far the one in progress is. */
@@ -19,7 +20,7 @@ export function experimentReporter(progress: ProgressLine): (report: ExperimentR
     const { cell } = report;
     experiment = { ...experiment, cells: withCell(experiment.cells, cell) };
     const part = isWhole(cell) ? '' : `, ${percent(cell.share)} of its rows`;
-    const name = `${experiment.plan.contestants[cell.contestant]?.name}, ${foldNoun(experiment.plan.folding)} ${cell.fold + 1}${part}`;
+    const name = `${participantName(experiment.plan, cell.contestant)}, ${foldNoun(experiment.plan.folding)} ${cell.fold + 1}${part}`;
     const { done, failed, of } = countCells(experiment.cells);
     const { state } = cell;
     if (state.kind === 'running')

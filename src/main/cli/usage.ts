@@ -135,16 +135,21 @@ Usage: npm run --silent cli -- predict --run <folder> [--run …] --data <test.c
   --images PATH …        PNG, JPEG or BMP images of one digit each, or folders of them
 ${common}`,
   compare: `Compare algorithms on the same folds. Ctrl-C stops; the same command goes on at the first unfinished cell.
+Or compare runs that have ended on the digits that none of them learned from.
 
 Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]|builtin> --out <folder>
        npm run --silent cli -- compare --example > plan.json
+       npm run --silent cli -- compare --run <folder> --run <folder> [--run …]
 
   --plan FILE            what is compared: folds, rows, seed, and the algorithms with their parameters; left out: the
                          experiment in --out goes on. "shares": [0.25, 0.5, 1] lets each also learn from smaller shares
-                         of every fold, for learning curves
+                         of every fold, for learning curves; "ensembles": [{"name", "of": [names], "how": "mean" | "vote"}]
+                         lets contestants also read together
   --data FILE|builtin    labelled digits
   --out FOLDER           where the experiment is written; new, or one to go on with
   --example              print a plan to start from
+  --run FOLDER           a run or ensemble folder that train wrote; twice or more: how each reads the validation digits that
+                         all of them held back, alone and together, by mean and by vote
   --retry                going on, try the cells that failed once more; with --on slurm as jobs again
   --on slurm             work on the cells as jobs of Slurm; --out must be a folder that its machines share. Ctrl-C stops
                          watching, the jobs go on, and the same command watches them again

@@ -1,7 +1,7 @@
 import { copyImages, type Dataset } from '#engine/data/dataset.ts';
 import { type Reader, readTogether } from '#engine/networks/read-together.ts';
+import { recordedTogether } from '#engine/runs/common-readings.ts';
 import { readRunFile } from '#engine/runs/run-folder.ts';
-import { recordedTogether } from '#engine/runs/run-predictions.ts';
 import { wilsonInterval } from '#shared/metrics/interval.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import type { ExpectedScore } from '#shared/submission.ts';

@@ -4,12 +4,13 @@ import { measureRuns } from '#engine/runs/folder-size.ts';
 import { readRunCurves } from '#engine/runs/run-curves.ts';
 import { listRuns } from '#engine/runs/run-list.ts';
 import { annotateRun } from '#engine/runs/run-notes.ts';
+import { readRunsTogether } from '#engine/runs/runs-together.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 
 type HistoryHandlers = Pick<
   Handlers<TrainerContract>,
-  'listRuns' | 'describeRun' | 'runCurves' | 'annotateRun' | 'measureRuns' | 'compareRuns'
+  'listRuns' | 'describeRun' | 'runCurves' | 'annotateRun' | 'measureRuns' | 'compareRuns' | 'runsTogether'
 >;
 
 /** What lies on the disk of earlier runs; none of it touches the current model or the open data. */
@@ -37,6 +38,10 @@ export function historyHandlers(): HistoryHandlers {
 
     async compareRuns({ folders }) {
       return await compareRuns(folders);
+    },
+
+    async runsTogether({ folders }) {
+      return await readRunsTogether(folders);
     },
   };
 }

@@ -8,6 +8,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { ContestantFields } from './contestant-fields.tsx';
 import { type DraftContestant, withContestant, withoutAlgorithm } from './draft.ts';
+import { EnsemblesFields } from './ensembles-fields.tsx';
 import { literatureOf } from './experiment-words.ts';
 import { changeDraft, unfold, useSetup } from './setup-store.ts';
 
@@ -32,6 +33,7 @@ export function AlgorithmsPanel() {
           />
         ))}
       </ul>
+      <EnsemblesFields />
     </Panel>
   );
 }

@@ -1,5 +1,4 @@
 import { Plus, X } from 'lucide-react';
-import { useId, useState } from 'react';
 import { type AlgorithmName, algorithms } from '#shared/algorithms/algorithms.ts';
 import type { Parameter } from '#shared/algorithms/declaration.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -7,6 +6,7 @@ import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
 import { type DraftContestant, withContestant, withName, withoutContestant, withParameter } from './draft.ts';
 import { parameterWords } from './experiment-words.ts';
+import { NameInput } from './name-input.tsx';
 import { changeDraft } from './setup-store.ts';
 
 interface ContestantFieldsProps {
@@ -21,7 +21,11 @@ export function ContestantFields({ algorithm, contestants }: ContestantFieldsPro
       {contestants.map((contestant) => (
         <fieldset key={contestant.key} className="contestant" aria-label={contestant.name}>
           <div className="contestant-head">
-            <ContestantName contestant={contestant} />
+            <NameInput
+              label="Name"
+              name={contestant.name}
+              onChange={(name) => changeDraft((draft) => withName(draft, contestant.key, name))}
+            />
             {contestants.length > 1 && (
               <IconButton
                 icon={X}
@@ -45,38 +49,6 @@ export function ContestantFields({ algorithm, contestants }: ContestantFieldsPro
         Another one with other parameters
       </Button>
     </div>
-  );
-}
-
-/** Taken over on leaving the field; a name that is empty or taken is given up. */
-function ContestantName({ contestant }: { readonly contestant: DraftContestant }) {
-  const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-
-  function commit(): void {
-    if (typed !== null) changeDraft((draft) => withName(draft, contestant.key, typed));
-    setTyped(null);
-  }
-
-  return (
-    <>
-      <label className="quiet" htmlFor={id}>
-        Name
-      </label>
-      <input
-        id={id}
-        className="field-input contestant-name"
-        value={typed ?? contestant.name}
-        maxLength={80}
-        spellCheck={false}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setTyped(null);
-        }}
-      />
-    </>
   );
 }
 

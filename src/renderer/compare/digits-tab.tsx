@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReadingsTable } from '#shared/experiment.ts';
+import { participantsOf } from '#shared/participants.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { summaryOf } from '#shared/session.ts';
 import { useSamples } from '../studio/samples.ts';
@@ -23,7 +24,7 @@ export function DigitsTab({ described }: { readonly described: Described }) {
   if (failure !== null) return <FailurePanel title="The readings cannot be had" failure={failure} />;
   if (readings === null) return <p className="quiet">Reading who read what…</p>;
   if (readings.rows.length === 0) return <p className="quiet">Nobody has read anything yet.</p>;
-  const names = described.experiment.plan.contestants.map(({ name }) => name);
+  const names = participantsOf(described.experiment.plan).map(({ name }) => name);
   return (
     <div className="digits-tab">
       {!isOpen && (

@@ -5,7 +5,9 @@ import {
   algorithmNames,
   algorithms,
 } from '#shared/algorithms/algorithms.ts';
+import type { Combination } from '#shared/algorithms/combine-readings.ts';
 import type { ExperimentPlan } from '#shared/experiment.ts';
+import type { Ensemble } from '#shared/experiment-ensembles.ts';
 import type { Folding } from '#shared/folding.ts';
 
 /** A contestant that is being chosen; `key` stays while its name changes. */
@@ -13,6 +15,15 @@ export interface DraftContestant {
   readonly key: number;
   readonly name: string;
   readonly plan: AlgorithmPlan;
+}
+
+/** An ensemble that is being put together; `key` stays while its name changes. */
+export interface DraftEnsemble {
+  readonly key: number;
+  readonly name: string;
+  /** Keys of contestants. */
+  readonly of: readonly number[];
+  readonly how: Combination;
 }
 
 /** An experiment that is being set up. */
@@ -27,16 +38,19 @@ export interface Draft {
   /** Of each fold's rows, how much is learned from; 1 is one of them. */
   readonly shares: readonly number[];
   readonly contestants: readonly DraftContestant[];
+  readonly ensembles: readonly DraftEnsemble[];
 }
 
 /** A draft like a plan, to change something about it. */
 export function draftOf(plan: ExperimentPlan): Draft {
-  const { folding, seed, rows, secondsPerCell, shares, contestants } = plan;
+  const { folding, seed, rows, secondsPerCell, shares } = plan;
+  const contestants = plan.contestants.map(({ name, plan: own }, key) => ({ key, name, plan: own }));
   return {
     name: null,
     ...{ folding, seed, secondsPerCell, shares },
     rows: rows ?? Number.MAX_SAFE_INTEGER,
-    contestants: contestants.map(({ name, plan: own }, key) => ({ key, name, plan: own })),
+    contestants,
+    ensembles: draftEnsembles(plan.ensembles, contestants),
   };
 }
 
@@ -48,7 +62,27 @@ export function planOf(draft: Draft, dataRows: number): ExperimentPlan {
     ...{ folding, seed, secondsPerCell, shares: [...shares] },
     rows: rows >= dataRows ? null : rows,
     contestants: draft.contestants.map(({ name, plan }) => ({ name, plan })),
+    ensembles: plannedEnsembles(draft),
   };
+}
+
+/** The ensembles of a plan over contestants that have keys now. */
+function draftEnsembles(
+  ensembles: readonly Ensemble[],
+  contestants: readonly DraftContestant[],
+): DraftEnsemble[] {
+  return ensembles.map(({ name, how, of }, key) => ({
+    ...{ key, name, how },
+    of: contestants.filter((contestant) => of.includes(contestant.name)).map((contestant) => contestant.key),
+  }));
+}
+
+/** The reverse of {@link draftEnsembles}. */
+function plannedEnsembles({ ensembles, contestants }: Draft): Ensemble[] {
+  return ensembles.map(({ name, how, of }) => ({
+    ...{ name, how },
+    of: contestants.filter(({ key }) => of.includes(key)).map((contestant) => contestant.name),
+  }));
 }
 
 /** What an experiment is called when nobody names it. */
@@ -73,8 +107,9 @@ export function withContestant(draft: Draft, algorithm: AlgorithmName): Draft {
   return { ...draft, contestants };
 }
 
-function freeName({ contestants }: Draft, wanted: string): string {
-  const taken = new Set(contestants.map(({ name }) => name));
+/** A name like the wanted one that nobody has who takes part. */
+export function freeName({ contestants, ensembles }: Draft, wanted: string): string {
+  const taken = new Set([...contestants, ...ensembles].map(({ name }) => name));
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted} ${number}`;
     if (!taken.has(name)) return name;
@@ -82,17 +117,29 @@ function freeName({ contestants }: Draft, wanted: string): string {
 }
 
 export function withoutAlgorithm(draft: Draft, algorithm: AlgorithmName): Draft {
-  return { ...draft, contestants: draft.contestants.filter(({ plan }) => plan.algorithm !== algorithm) };
+  return withOnly(draft, ({ plan }) => plan.algorithm !== algorithm);
 }
 
 export function withoutContestant(draft: Draft, key: number): Draft {
-  return { ...draft, contestants: draft.contestants.filter((contestant) => contestant.key !== key) };
+  return withOnly(draft, (contestant) => contestant.key !== key);
+}
+
+/** Who is out is a member of no ensemble either. */
+function withOnly(draft: Draft, stays: (contestant: DraftContestant) => boolean): Draft {
+  const contestants = draft.contestants.filter(stays);
+  const keys = new Set(contestants.map(({ key }) => key));
+  const ensembles = draft.ensembles.map((ensemble) => ({
+    ...ensemble,
+    of: ensemble.of.filter((key) => keys.has(key)),
+  }));
+  return { ...draft, contestants, ensembles };
 }
 
 /** A name that is empty or taken is not taken over. */
 export function withName(draft: Draft, key: number, name: string): Draft {
   const wanted = name.trim().slice(0, 80);
-  const isTaken = draft.contestants.some((other) => other.key !== key && other.name === wanted);
+  const others = draft.contestants.filter((other) => other.key !== key);
+  const isTaken = [...others, ...draft.ensembles].some((other) => other.name === wanted);
   return wanted === '' || isTaken ? draft : withChange(draft, key, { name: wanted });
 }
 

@@ -15,13 +15,14 @@ export function foldingWords(folding: Folding): string {
 
 /** The plan in one line: "5 algorithms · 3 folds · 6,000 of 12,000 digits · seed 1". */
 export function planLine(plan: ExperimentPlan, dataRows: number): string {
-  const { contestants, folding, rows, seed, shares } = plan;
+  const { contestants, ensembles, folding, rows, seed, shares } = plan;
   const digits =
     rows === null || rows >= dataRows
       ? formatNumberOf(dataRows, 'digit')
       : `${formatCount(rows)} of ${formatNumberOf(dataRows, 'digit')}`;
   return [
     formatNumberOf(contestants.length, 'algorithm'),
+    ...(ensembles.length === 0 ? [] : [formatNumberOf(ensembles.length, 'ensemble')]),
     foldingWords(folding),
     digits,
     ...(shares.length === 1 ? [] : [`learning curves from ${shareText(Math.min(...shares))}`]),
@@ -114,6 +115,32 @@ export function literatureOf(algorithm: string): { readonly text: string; readon
   if (known === undefined) return { text: '–', source: '' };
   const { accuracy, source } = known.reference;
   return { text: formatPercent(accuracy, 1), source: `${source}; about 60,000 digits to learn from` };
+}
+
+/** Who reads together in an ensemble. */
+export interface Together {
+  /** "mean of 3" */
+  readonly text: string;
+  /** "A, B and C" */
+  readonly names: string;
+}
+
+/** null for somebody who reads alone. */
+export function togetherOf({ contestants, ensembles }: ExperimentPlan, position: number): Together | null {
+  const ensemble = ensembles[position - contestants.length];
+  if (ensemble === undefined) return null;
+  return { text: `${ensemble.how} of ${ensemble.of.length}`, names: listWords(ensemble.of) };
+}
+
+/** What to know of times where ensembles take part, after a sentence; else empty. */
+export function togetherCosts({ ensembles }: ExperimentPlan): string {
+  return ensembles.length === 0 ? '' : ' An ensemble takes as long as its members together.';
+}
+
+/** "A", "A and B", "A, B and C". */
+export function listWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** A name as a file may have it. */

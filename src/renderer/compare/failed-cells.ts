@@ -1,6 +1,8 @@
 import type { Experiment } from '#shared/experiment.ts';
 import { foldNoun } from '#shared/folding.ts';
+import { participantName } from '#shared/participants.ts';
 import { type FailureData, failureAdvice } from '#shared/rpc/failure.ts';
+import { listWords } from './experiment-words.ts';
 import { shareText } from './share-choices.ts';
 
 /** Cells of one contestant that failed of the same thing. */
@@ -18,7 +20,7 @@ export function failedGroups({ plan, cells }: Experiment): FailedGroup[] {
   for (const { contestant, fold, share, state } of cells) {
     if (state.kind !== 'failed') continue;
     const part = share === 1 ? '' : ` from ${shareText(share)} of the digits`;
-    const name = `${plan.contestants[contestant]?.name}${part}`;
+    const name = `${participantName(plan, contestant)}${part}`;
     const key = JSON.stringify([name, state.failure.code, state.failure.message]);
     const known = groups.get(key) ?? { name, folds: new Set(), failure: state.failure };
     known.folds.add(fold + 1);
@@ -26,7 +28,7 @@ export function failedGroups({ plan, cells }: Experiment): FailedGroup[] {
   }
   return [...groups.values()].map(({ name, folds, failure }) => ({
     name,
-    where: `${foldNoun(plan.folding)}${folds.size === 1 ? '' : 's'} ${listWords([...folds])}`,
+    where: `${foldNoun(plan.folding)}${folds.size === 1 ? '' : 's'} ${foldWords([...folds])}`,
     // The advice for a lost trainer is for one that is lost now.
     why:
       failure.code === 'trainer-lost' ? failure.message : `${failure.message} ${failureAdvice[failure.code]}`,
@@ -34,8 +36,6 @@ export function failedGroups({ plan, cells }: Experiment): FailedGroup[] {
 }
 
 /** "1", "1 and 2", "1, 2 and 5". */
-function listWords(numbers: readonly number[]): string {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const last = sorted.at(-1) ?? '';
-  return sorted.length < 2 ? String(last) : `${sorted.slice(0, -1).join(', ')} and ${last}`;
+function foldWords(folds: readonly number[]): string {
+  return listWords(folds.toSorted((a, b) => a - b).map(String));
 }

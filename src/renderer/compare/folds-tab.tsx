@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { type Cell, type ExperimentPlan, isWhole } from '#shared/experiment.ts';
 import { queueOf } from '#shared/experiment-queue.ts';
 import { type FoldNoun, foldNoun } from '#shared/folding.ts';
+import { isLearned, participantName } from '#shared/participants.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { cellText, cellWords } from './experiment-words.ts';
@@ -28,13 +29,13 @@ export function FoldsTab({ described }: { readonly described: Described }) {
       </p>
       <ul className="fold-rows" style={{ '--columns': columnsFor(plan.folding.count) }}>
         {plan.folding.count <= most && <FoldNumbers plan={plan} />}
-        {order
-          .map((contestant) => ({ contestant, name: plan.contestants[contestant]?.name ?? '' }))
+        {[...order, ...plan.ensembles.map((_, position) => plan.contestants.length + position)]
+          .map((contestant) => ({ contestant, name: participantName(plan, contestant) }))
           .map(({ contestant, name }) => (
             <li key={name} className="fold-row">
               <span className="fold-name" title={name}>
                 <span>{name}</span>
-                {queue.length > 1 && (
+                {queue.length > 1 && isLearned(plan, { contestant }) && (
                   <MoveButtons described={described} name={name} contestant={contestant} queue={queue} />
                 )}
               </span>

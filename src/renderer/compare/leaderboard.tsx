@@ -1,11 +1,20 @@
 import type { ReactNode } from 'react';
 import { type Experiment, isWhole, type Standing } from '#shared/experiment.ts';
 import { type FoldNoun, foldNoun } from '#shared/folding.ts';
+import { participantsOf } from '#shared/participants.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import { formatBytes, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { fileName, fitWords, literatureOf, millisecondsWords } from './experiment-words.ts';
+import {
+  fileName,
+  fitWords,
+  literatureOf,
+  millisecondsWords,
+  type Together,
+  togetherCosts,
+  togetherOf,
+} from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
 import { Explained } from './explained.tsx';
 import { leaderboardCsv } from './leaderboard-csv.ts';
@@ -19,8 +28,9 @@ export function Leaderboard({ described }: { readonly described: Described }) {
   const noun = foldNoun(experiment.plan.folding);
   const where = experiment.jobs === undefined ? 'on this computer' : 'on the machines of the jobs';
   const ranked = new Set(leaderboard.map(({ contestant }) => contestant));
-  const unranked = experiment.plan.contestants.flatMap((contestant, place) =>
-    ranked.has(place) ? [] : [{ ...contestant, hasFailed: hasFailed(experiment, place) }],
+  const participants = participantsOf(experiment.plan);
+  const unranked = participants.flatMap((participant, place) =>
+    ranked.has(place) ? [] : [{ participant, hasFailed: hasFailed(experiment, place) }],
   );
   const scale = shareScale(leaderboard.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]));
   return (
@@ -61,10 +71,16 @@ export function Leaderboard({ described }: { readonly described: Described }) {
                 />
               </th>
               <th scope="col" className="number">
-                <Explained word="Learns in" help={`Mean time to learn from one ${noun}, ${where}.`} />
+                <Explained
+                  word="Learns in"
+                  help={`Mean time to learn from one ${noun}, ${where}.${togetherCosts(experiment.plan)}`}
+                />
               </th>
               <th scope="col" className="number">
-                <Explained word="Per digit" help={`Mean time to read one digit, ${where}.`} />
+                <Explained
+                  word="Per digit"
+                  help={`Mean time to read one digit, ${where}.${togetherCosts(experiment.plan)}`}
+                />
               </th>
               <th scope="col" className="number">
                 <Explained word="Size" help="What it must remember to read." />
@@ -82,17 +98,18 @@ export function Leaderboard({ described }: { readonly described: Described }) {
               <StandingRow
                 key={standing.contestant}
                 standing={standing}
+                together={togetherOf(experiment.plan, standing.contestant)}
                 rank={place + 1}
                 folds={result.folds}
                 noun={noun}
                 scale={scale}
               />
             ))}
-            {unranked.map(({ name, plan, hasFailed: failed }) => (
-              <tr key={name} className="unranked">
+            {unranked.map(({ participant, hasFailed: failed }) => (
+              <tr key={participant.name} className="unranked">
                 <td className="number">–</td>
                 <th scope="row">
-                  <StandingName name={name}>
+                  <StandingName name={participant.name}>
                     {failed && <span className="failed-note">failed</span>}
                   </StandingName>
                 </th>
@@ -102,7 +119,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
                 <td className="number">–</td>
                 <td className="number">–</td>
                 <td className="number">–</td>
-                <Literature algorithm={plan.algorithm} />
+                <Literature algorithm={participant.kind === 'contestant' ? participant.plan.algorithm : ''} />
               </tr>
             ))}
           </tbody>
@@ -121,13 +138,14 @@ function hasFailed({ cells }: Experiment, contestant: number): boolean {
 
 interface StandingRowProps {
   readonly standing: Standing;
+  readonly together: Together | null;
   readonly rank: number;
   readonly folds: number;
   readonly noun: FoldNoun;
   readonly scale: Scale;
 }
 
-function StandingRow({ standing, rank, folds, noun, scale }: StandingRowProps) {
+function StandingRow({ standing, together, rank, folds, noun, scale }: StandingRowProps) {
   const { name, mean, standardDeviation, interval, trainSeconds, predictMillisecondsPerDigit } = standing;
   return (
     <tr>
@@ -135,6 +153,9 @@ function StandingRow({ standing, rank, folds, noun, scale }: StandingRowProps) {
       <th scope="row">
         <StandingName name={name}>
           {standing.folds < folds && `${standing.folds} of ${folds} ${noun}s`}
+          {standing.folds === folds && together !== null && (
+            <span title={together.names}>{together.text}</span>
+          )}
         </StandingName>
       </th>
       <td className="number strong">{formatPercent(mean)}</td>
@@ -155,18 +176,14 @@ function StandingName({ name, children }: { readonly name: string; readonly chil
   return (
     <span className="standing-name">
       <span title={name}>{name}</span>
-      {children !== false && <span className="small quiet">{children}</span>}
+      <span className="small quiet">{children}</span>
     </span>
   );
 }
 
 function Literature({ algorithm }: { readonly algorithm: string }) {
   const { text, source } = literatureOf(algorithm);
-  return (
-    <td className="number">
-      <Explained word={text} help={source} />
-    </td>
-  );
+  return <td className="number">{source === '' ? text : <Explained word={text} help={source} />}</td>;
 }
 
 /** The mean as a line on its 95 % interval, on the scale that all rows share. */

@@ -9,6 +9,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Term } from '../ui/tooltip.tsx';
 import { cellRows, type Draft, draftName, planOf } from './draft.ts';
+import { ensembleObstacle } from './draft-ensembles.ts';
 import { startExperiment } from './experiment-actions.ts';
 import { JobsFields } from './jobs-fields.tsx';
 import { jobsObstacle, useJobs } from './jobs-store.ts';
@@ -175,7 +176,7 @@ function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary
     summary === null
       ? 'Open digits in Data first.'
       : summary.labelled
-        ? (busy ?? (count === 0 ? 'Choose an algorithm.' : jobs))
+        ? (busy ?? (count === 0 ? 'Choose an algorithm.' : (ensembleObstacle(draft) ?? jobs)))
         : `${summary.name} has no labels to learn from.`;
   return (
     <div className="compare-start">
@@ -193,7 +194,10 @@ function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary
 
 function costWords(draft: Draft, dataRows: number): string {
   const { training, validation } = cellRows(draft, dataRows);
-  const cells = draft.contestants.length * draft.folding.count * draft.shares.length;
+  const each = draft.folding.count * draft.shares.length;
+  const cells = draft.contestants.length * each;
   const most = draft.shares.length === 1 ? '' : 'up to ';
-  return `${formatNumberOf(cells, 'measurement')}: each learns from ${most}${formatCount(training)} digits and reads ${formatCount(validation)} others.`;
+  const combined = draft.ensembles.length * each;
+  const more = combined === 0 ? '' : ` Ensembles add ${formatCount(combined)} that take no time to learn.`;
+  return `${formatNumberOf(cells, 'measurement')}: each learns from ${most}${formatCount(training)} digits and reads ${formatCount(validation)} others.${more}`;
 }

@@ -11,7 +11,10 @@ interface Setup {
 }
 
 /** The next experiment, kept while other views are open. */
-export const useSetup = create<Setup>(() => ({ draft: draftOf(exampleExperiment()), unfolded: null }));
+export const useSetup = create<Setup>(() => ({
+  draft: draftOf({ ...exampleExperiment(), ensembles: [] }),
+  unfolded: null,
+}));
 
 export function changeDraft(change: (draft: Draft) => Draft): void {
   useSetup.setState(({ draft }) => ({ draft: change(draft) }));

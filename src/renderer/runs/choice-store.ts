@@ -19,8 +19,8 @@ interface RunChoice {
   readonly across: Across;
   /** 0 to 0.99 */
   readonly smoothing: number;
-  /** The two runs that are compared. */
-  readonly compared: readonly [string, string] | null;
+  /** The runs that are compared, two or more. */
+  readonly compared: readonly string[] | null;
 }
 
 /** What is looked at in Runs, kept while other views are open. */

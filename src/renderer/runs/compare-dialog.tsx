@@ -10,17 +10,37 @@ import { useRunChoice } from './choice-store.ts';
 import { fieldName, resultWords, stepsWords, weightsWords } from './compare-words.ts';
 import { type ReadableRow, readableRow } from './run-row.ts';
 import { useRuns } from './runs-store.ts';
+import { TogetherPart } from './together-part.tsx';
 import './compare-dialog.css';
 
-/** Two runs side by side: where their plans and surroundings differ, and whether the same came of them. */
+/**
+ * Runs side by side: how they read what none of them learned from; of two also where their plans and surroundings differ, and
+ * whether the same came of them.
+ */
 export function CompareDialog() {
   const compared = useRunChoice((choice) => choice.compared);
   const rows = useRuns((state) => state.rows);
-  const one = readableRow(rows ?? [], compared?.[0] ?? null);
-  const other = readableRow(rows ?? [], compared?.[1] ?? null);
-  return one === null || other === null ? null : (
-    <Comparison key={`${one.id} ${other.id}`} one={one} other={other} />
+  const runs = (compared ?? []).flatMap((id) => readableRow(rows ?? [], id) ?? []);
+  const [one, other, ...more] = runs;
+  if (one === undefined || other === undefined) return null;
+  const isPair = more.length === 0;
+  return (
+    <Dialog
+      title={isPair ? `${one.name} and ${other.name}` : `${runs.length} runs compared`}
+      wide
+      onClose={close}
+      actions={<Button onClick={close}>Close</Button>}
+    >
+      <div className="comparison selectable">
+        <TogetherPart key={runs.map(({ id }) => id).join(' ')} runs={runs} />
+        {isPair && <Comparison key={`${one.id} ${other.id}`} one={one} other={other} />}
+      </div>
+    </Dialog>
   );
+}
+
+function close(): void {
+  useRunChoice.setState({ compared: null });
 }
 
 function Comparison({ one, other }: { readonly one: ReadableRow; readonly other: ReadableRow }) {
@@ -39,21 +59,12 @@ function Comparison({ one, other }: { readonly one: ReadableRow; readonly other:
     return () => stop.abort();
   }, [ids]);
 
-  function close(): void {
-    useRunChoice.setState({ compared: null });
-  }
-
   return (
-    <Dialog
-      title={`${one.name} and ${other.name}`}
-      wide
-      onClose={close}
-      actions={<Button onClick={close}>Close</Button>}
-    >
+    <>
       {failure !== null && <FailurePanel title="They could not be compared" failure={failure} />}
       {failure === null && comparison === null && <p className="quiet">Comparing every step…</p>}
       {comparison !== null && <Differences comparison={comparison} names={[one.name, other.name]} />}
-    </Dialog>
+    </>
   );
 }
 
@@ -69,7 +80,7 @@ function Differences({ comparison, names }: DifferencesProps) {
     values: [shareText(validationAccuracies[0]), shareText(validationAccuracies[1])],
   };
   return (
-    <div className="comparison selectable">
+    <>
       <ul className="comparison-said">
         <li>{resultWords(comparison, names)}</li>
         <li>{stepsWords(comparison)}</li>
@@ -91,7 +102,7 @@ function Differences({ comparison, names }: DifferencesProps) {
         />
         <Part title="Result" differences={[results]} none="" />
       </table>
-    </div>
+    </>
   );
 }
 

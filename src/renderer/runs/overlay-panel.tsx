@@ -96,16 +96,14 @@ function OverlayNote({ waits, isFull }: { readonly waits: number; readonly isFul
 }
 
 function CompareButton({ chosen }: { readonly chosen: readonly ReadableRow[] }) {
-  const [one, other, ...more] = chosen;
-  const isPair = one !== undefined && other !== undefined && more.length === 0;
   return (
     <Button
       size="small"
       icon={GitCompareArrows}
-      disabled={!isPair}
-      onClick={() => isPair && useRunChoice.setState({ compared: [one.id, other.id] })}
+      disabled={chosen.length < 2}
+      onClick={() => useRunChoice.setState({ compared: chosen.map(({ id }) => id) })}
     >
-      Compare two
+      Compare
     </Button>
   );
 }

@@ -62,7 +62,8 @@ function Bubble(props: { readonly id: string; readonly text: string; readonly an
     <div ref={measure} id={props.id} role="tooltip" className="tooltip" style={place}>
       {props.text}
     </div>,
-    document.body,
+    // What is outside a modal dialog lies under it.
+    anchor?.closest('dialog') ?? document.body,
   );
 }
 

@@ -55,6 +55,8 @@ export const failureAdvice = {
   'run-damaged':
     'This run cannot be read. Its files were left as they are; train again or restore them from a backup.',
   'run-too-new': 'This run was written by a newer version of the app. Update the app to open it.',
+  'runs-apart':
+    'Choose runs that have ended, of the same data, that held back some of the same digits: those with one seed of the validation rows do.',
   'run-exists': 'Choose a new folder for the run: this one already holds files.',
   'run-complete':
     'There is nothing to resume. To train longer, go on from its weights; to see it again, run it again.',

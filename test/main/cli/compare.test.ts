@@ -60,6 +60,27 @@ test('a comparison is told in text and as JSON with the documented keys', async 
   expect(again.stdout).toMatch(/Softmax against Means|Means against Softmax/);
 });
 
+test('an ensemble is told like a contestant', async () => {
+  const out = join(folder, 'ensembles');
+  const both = { name: 'Both', of: ['Means', 'Softmax'], how: 'mean' };
+  const path = planFile('ensembles', { ...plan, ensembles: [both] });
+  const argv = ['compare', '--plan', path, '--data', data, '--out', out];
+  const { code, stdout, stderr } = await cli([...argv, '--json']);
+  expect(code).toBe(0);
+  const json = JSON.parse(stdout);
+  expect(json.leaderboard.map(({ name }: { name: string }) => name).sort()).toEqual([
+    ...['Both', 'Means', 'Softmax'],
+  ]);
+  expect(json.leaderboard.find(({ name }: { name: string }) => name === 'Both')).toMatchObject({
+    algorithm: 'ensemble-mean',
+    folds: 3,
+  });
+  expect(json.pairs).toHaveLength(3);
+  expect(stderr).toContain('Shapes: 9 cells');
+  expect(stderr).toMatch(/Both, fold 3: \d/);
+  expect((await cli(argv)).stdout).toMatch(/^Both +\d/m);
+});
+
 test('a stopped comparison says so and goes on', async () => {
   const out = join(folder, 'stopped');
   const stop = new AbortController();
@@ -108,6 +129,16 @@ test.each([
     'two contestants of one name',
     { ...plan, contestants: [plan.contestants[0], plan.contestants[0]] },
     'name',
+  ],
+  [
+    'an ensemble of one',
+    { ...plan, ensembles: [{ name: 'B', of: ['Means'], how: 'vote' }] },
+    'ensembles.0.of: An ensemble needs two members',
+  ],
+  [
+    'an ensemble of an unknown contestant',
+    { ...plan, ensembles: [{ name: 'B', of: ['Means', 'Forest'], how: 'vote' }] },
+    'ensembles.0.of.1: There is no contestant "Forest"',
   ],
   ['no folds', { ...plan, folding: { kind: 'k-fold', count: 1 } }, 'folding.count'],
 ])('a plan with %s is refused by name and file, and nothing is written', async (name, content, said) => {

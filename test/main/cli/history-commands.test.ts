@@ -56,6 +56,49 @@ test('a run remembers its data by an absolute path, so that it is resumed from a
   expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')).data.source.path).toBe(train);
 });
 
+describe('compare --run', () => {
+  test('tells how runs read the digits that both held back, alone and together', async () => {
+    const { code, reply } = await json('compare', '--run', stopped, '--run', whole);
+    expect(code).toBe(0);
+    const { rows, leaderboard, pairs } = z
+      .object({
+        rows: z.int(),
+        leaderboard: z.array(
+          z.object({
+            ...{ name: z.string(), run: z.string().nullable(), how: z.string().optional() },
+            ...{ correct: z.int(), accuracy: z.number(), interval: z.tuple([z.number(), z.number()]) },
+          }),
+        ),
+        pairs: z.array(z.object({ a: z.string(), b: z.string(), p: z.number() }).loose()),
+      })
+      .parse(reply);
+    const { best, data } = JSON.parse(readFileSync(join(whole, 'run.json'), 'utf8'));
+    expect(rows).toBe(data.validation);
+    const own = leaderboard.find(({ run }) => run === whole);
+    expect(own?.accuracy).toBeCloseTo(best.validationAccuracy, 6);
+    expect(leaderboard.map(({ name }) => name).sort()).toEqual([
+      ...['Mean of all', 'Vote of all', 'run-10', 'run-2'],
+    ]);
+    expect(leaderboard.map(({ correct }) => correct)).toEqual(
+      leaderboard.map(({ correct }) => correct).toSorted((a, b) => b - a),
+    );
+    expect(pairs).toHaveLength(6);
+    expect(pairs[0]).toMatchObject({ a: 'run-10', b: 'run-2' });
+    const { stdout } = await cli(['compare', '--run', stopped, '--run', whole]);
+    expect(stdout).toMatch(/^On \d+ digits that none of them learned from:\n\n/);
+    expect(stdout).toMatch(/^run-10 against run-2: \d+ digits only run-10 reads, \d+ only run-2, p = /m);
+  });
+
+  test('takes two runs or more, and nothing that would learn', async () => {
+    for (const argv of [
+      ['--run', whole],
+      ['--run', whole, '--run', whole],
+      ['--run', whole, '--run', stopped, '--out', folder],
+    ])
+      expect((await cli(['compare', ...argv])).code).toBe(2);
+  });
+});
+
 describe('note', () => {
   test('names, tags and archives a run, and shows what is noted', async () => {
     expect((await cli(['note', whole])).stdout).toBe('No notes.\n');

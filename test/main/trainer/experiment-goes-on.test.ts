@@ -77,7 +77,7 @@ test('an experiment of an older version opens and goes on', async () => {
   const whole = await run(folder);
   const path = join(folder, 'experiment.json');
   const { precision, plan: written, ...file } = JSON.parse(readFileSync(path, 'utf8'));
-  const { shares, ...older } = written;
+  const { shares, ensembles, ...older } = written;
   writeFileSync(path, JSON.stringify({ ...file, plan: older }));
   rmSync(join(folder, 'cells', '02-fold-03'), { recursive: true });
   expect(figuresOf((await run(folder)).result)).toEqual(figuresOf(whole.result));

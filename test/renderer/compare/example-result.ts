@@ -14,6 +14,7 @@ export const examplePlan: ExperimentPlan = {
     { name: 'Slow & good', plan: defaultAlgorithmPlan('nearest-neighbours') },
     { name: 'Broken', plan: defaultAlgorithmPlan('rbf-svm') },
   ],
+  ensembles: [],
 };
 
 function done(accuracy: number, fitSeconds: number): Cell['state'] {
@@ -47,7 +48,7 @@ export const exampleExperiment: Experiment = {
   ],
 };
 
-const noReadings: ReadingsTable = {
+export const noReadings: ReadingsTable = {
   rows: new Uint32Array(),
   labels: new Uint8Array(),
   predictions: new Uint8Array(),

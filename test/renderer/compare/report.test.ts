@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { experimentResult } from '#shared/experiment-result.ts';
 import {
   cellWords,
   currentWords,
@@ -8,7 +9,7 @@ import {
 } from '../../../src/renderer/compare/experiment-words.ts';
 import { leaderboardCsv } from '../../../src/renderer/compare/leaderboard-csv.ts';
 import { reportHtml } from '../../../src/renderer/compare/report/report.ts';
-import { exampleExperiment, exampleResult } from './example-result.ts';
+import { exampleExperiment, exampleResult, noReadings } from './example-result.ts';
 
 test('the report stands alone: no script, nothing to load, names as text', () => {
   const html = reportHtml(exampleExperiment, exampleResult);
@@ -22,6 +23,27 @@ test('the report stands alone: no script, nothing to load, names as text', () =>
   const tags = (name: string) => html.match(new RegExp(`<${name}[ >]`, 'g'))?.length;
   for (const name of ['table', 'tr', 'td', 'ul', 'li', 'dl', 'svg'])
     expect(html.match(new RegExp(`</${name}>`, 'g'))?.length).toBe(tags(name));
+});
+
+test('the report names ensembles, their members and what they cost', () => {
+  const { plan, cells } = exampleExperiment;
+  const together = { name: 'Two & both', of: ['Quick', 'Slow & good'], how: 'vote' } as const;
+  const result = cells[1]?.state;
+  if (result === undefined) throw new Error('It is done.');
+  const experiment = {
+    ...exampleExperiment,
+    plan: { ...plan, ensembles: [{ ...together, of: [...together.of] }] },
+    cells: [...cells, { contestant: 3, fold: 0, share: 1, state: result }],
+  };
+  const html = reportHtml(experiment, experimentResult(experiment, noReadings));
+  expect(html).toContain('Two &amp; both <span class="quiet">vote of 2 · 1 of 2 folds</span>');
+  expect(html).toContain('<li><b>Two &amp; both</b>: vote of Quick and Slow &amp; good</li>');
+  expect(html).toContain('An ensemble takes as long as its members together.');
+  expect(html).toContain('<tr><th scope="row">Two &amp; both</th><td class="n">90.00</td>');
+  expect(leaderboardCsv(experimentResult(experiment, noReadings))).toMatch(
+    /^\d,Two & both,ensemble-vote,1,0\.9,.*,$/m,
+  );
+  expect(planLine(experiment.plan, 1000)).toContain('3 algorithms · 1 ensemble · 2 folds');
 });
 
 test('a report of an experiment without results says so', () => {

@@ -7,10 +7,12 @@ import {
   type ExperimentPlan,
   experimentPlanSchema,
 } from '#shared/experiment.ts';
+import { participantName } from '#shared/participants.ts';
 import {
   type CommandContext,
   type CommandResult,
   dataSource,
+  listOption,
   numberOption,
   type Options,
   openData,
@@ -21,8 +23,10 @@ import { experimentReporter } from '../experiment-reporter.ts';
 import { resultText } from '../experiment-text.ts';
 import { readPlanFile } from '../read-plan-file.ts';
 import { UsageError } from '../usage.ts';
+import { compareRunsTogether } from './compare-runs.ts';
 
 export const compareOptions = {
+  run: { type: 'string', multiple: true },
   plan: { type: 'string' },
   data: { type: 'string' },
   out: { type: 'string' },
@@ -37,12 +41,13 @@ export const compareOptions = {
   cancel: { type: 'boolean' },
 } as const;
 
-/** Compares algorithms on the same folds, or prints a plan to start from. */
+/** Compares algorithms on the same folds, or runs that have ended, or prints a plan to start from. */
 export async function compareCommand(options: Options, context: CommandContext): Promise<CommandResult> {
   if (options['example'] === true) {
     const plan = exampleExperiment();
     return { json: plan, text: JSON.stringify(plan, null, 2) };
   }
+  if (listOption(options, 'run').length > 0) return await compareRunsTogether(options, context);
   const folder = resolve(requiredOption(options, 'out'));
   const { ask, progress } = context;
   if (options['cancel'] === true) {
@@ -108,7 +113,7 @@ function openCells({ cells }: Experiment): { waiting: number; failed: number } {
 function failedJson({ plan, cells }: Experiment) {
   return cells.flatMap(({ contestant, fold, share, state }) =>
     state.kind === 'failed'
-      ? [{ name: plan.contestants[contestant]?.name, fold: fold + 1, share, error: state.failure }]
+      ? [{ name: participantName(plan, contestant), fold: fold + 1, share, error: state.failure }]
       : [],
   );
 }

@@ -7,10 +7,11 @@ import type {
   ReadingsTable,
 } from '#shared/experiment.ts';
 import { isWhole, notRead } from '#shared/experiment.ts';
-import { predictionsOf } from '#shared/metrics/predictions.ts';
+import { participantsOf } from '#shared/participants.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
 import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
+import { withEnsembleStates } from './ensemble-states.ts';
 import { type ExperimentFile, experimentFileOf } from './experiment-file.ts';
 import { readJobFile } from './jobs/job-file.ts';
 import { readOrder, writeOrder } from './order-file.ts';
@@ -19,15 +20,27 @@ import { readOrder, writeOrder } from './order-file.ts';
 export const attemptLimit = 2;
 
 /**
- * All cells of a plan in the order they are worked on: fold by fold, so that everybody has a first result early, and what the
- * leaderboard needs before what only learning curves need.
+ * All cells of a plan. Those that are learned come first, in the order they are worked on: fold by fold, so that everybody has
+ * a first result early, and what the leaderboard needs before what only learning curves need. Those of ensembles follow, so
+ * that the numbers of jobs have no gaps.
  */
-export function placesOf({ folding, contestants, shares }: ExperimentPlan): CellPlace[] {
+export function placesOf(plan: ExperimentPlan): CellPlace[] {
+  const { contestants, ensembles } = plan;
+  return [
+    ...placesFor(plan, [...contestants.keys()]),
+    ...placesFor(
+      plan,
+      [...ensembles.keys()].map((position) => contestants.length + position),
+    ),
+  ];
+}
+
+function placesFor({ folding, shares }: ExperimentPlan, participants: readonly number[]): CellPlace[] {
   return shares
     .toSorted((a, b) => b - a)
     .flatMap((share) =>
       Array.from({ length: folding.count }, (_, fold) =>
-        contestants.map((_contestant, contestant) => ({ contestant, fold, share })),
+        participants.map((contestant) => ({ contestant, fold, share })),
       ).flat(),
     );
 }
@@ -44,8 +57,9 @@ export async function experimentOf(
   folder: string,
   file: Pick<ExperimentFile, 'startedAt' | 'plan' | 'data' | 'precision'>,
 ): Promise<Experiment> {
-  const cells: Cell[] = [];
-  for (const place of placesOf(file.plan)) cells.push({ ...place, state: await stateOf(folder, place) });
+  const found: Cell[] = [];
+  for (const place of placesOf(file.plan)) found.push({ ...place, state: await stateOf(folder, place) });
+  const cells = withEnsembleStates(file.plan, found);
   const { startedAt, plan, data, precision = null } = file;
   const jobs = await readJobFile(folder);
   const order = await readOrder(folder, plan);
@@ -83,17 +97,17 @@ export function stateOfFile(file: CellFile | null): CellState {
 /** Who reads which digit as what, from the cells that are done; of rows that were measured on several times the last counts. */
 export async function readReadings({ folder, plan, cells }: Experiment): Promise<ReadingsTable> {
   const labels = new Map<number, number>();
-  const read = plan.contestants.map(() => new Map<number, number>());
+  const read = participantsOf(plan).map(() => new Map<number, number>());
   for (const { state, ...place } of cells) {
     if (state.kind !== 'done' || !isWhole(place)) continue;
     const predictions = await readRunPredictions(cellFolder(folder, place));
-    for (const [row, { label, probabilities }] of predictions ?? []) {
+    for (const [row, { label, prediction }] of predictions ?? []) {
       labels.set(row, label);
-      read[place.contestant]?.set(row, predictionsOf(probabilities)[0] ?? notRead);
+      read[place.contestant]?.set(row, prediction);
     }
   }
   const rows = Uint32Array.from(labels.keys()).sort();
-  const predictions = new Uint8Array(plan.contestants.length * rows.length);
+  const predictions = new Uint8Array(read.length * rows.length);
   for (const [contestant, own] of read.entries())
     for (const [place, row] of rows.entries())
       predictions[contestant * rows.length + place] = own.get(row) ?? notRead;

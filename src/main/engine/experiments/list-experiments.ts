@@ -39,7 +39,7 @@ async function listedExperiment(folder: string): Promise<ListedExperiment> {
       name: sweep?.plan.name ?? plan.name,
       startedAt,
       dataName: data.name,
-      contestants: plan.contestants.length,
+      contestants: plan.contestants.length + plan.ensembles.length,
       folds: plan.folding.count,
       cells: countCells(cells),
       ...(sweep === undefined ? {} : { round: { number: sweep.past.length + 1, of: sweep.rounds.length } }),

@@ -1,5 +1,6 @@
 import type { Cell, Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { nextCell } from '#shared/experiment-queue.ts';
+import { isLearned } from '#shared/participants.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { withShare } from '../data/nested-shares.ts';
 import type { Split } from '../data/split.ts';
@@ -7,6 +8,7 @@ import { makeFolder } from '../runs/atomic-write.ts';
 import { lockRun } from '../runs/run-lock.ts';
 import type { TrainingControl } from '../training/training-control.ts';
 import { type CellFile, cellFolder, forgetCell, readCellFile, writeCellFile } from './cell-file.ts';
+import { combineCells } from './combine-cells.ts';
 import { experimentOf, stateOfFile } from './experiment.ts';
 import type { ExperimentFile } from './experiment-file.ts';
 import { type ExperimentRequest, foldsOf, openExperiment } from './open-experiment.ts';
@@ -22,7 +24,7 @@ const reportInterval = 0.2;
  * Works on the cells of an experiment one after the other, fold by fold in the order that `order.json` has when a cell begins,
  * and reports each as it changes; a folder that holds the same
  * experiment goes on at its first unfinished cell. A cell that fails is tried once more, then marked with its reason, and the
- * rest goes on; `retry` gives those that are marked another attempt. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
+ * rest goes on; ensembles are combined as soon as their members are done with a fold; `retry` gives those that are marked another attempt. Ends, as it then stands, when all are done or `signal` aborts. Throws `run-exists`, `run-mismatch`,
  * `run-locked`, `run-not-found`, `data-too-small`, `file-unwritable`.
  */
 export async function* runExperiment(
@@ -37,9 +39,9 @@ export async function* runExperiment(
     const file = await recordPrecision(folder, opened, signal);
     if (request.retry === true) await retryFailed(folder, file);
     const experiment = await experimentOf(folder, file);
-    const cells = [...experiment.cells];
     const folds = foldsOf(file.plan, data.labels);
     yield { kind: 'started', experiment };
+    let cells = yield* withEnsembles(request.folder, file, experiment.cells);
     let { order } = experiment;
     while (nextCell({ cells, order }) !== undefined) {
       await control.untilRunning(signal);
@@ -52,14 +54,27 @@ export async function* runExperiment(
         ...{ request, file, signal },
         split: withShare(split, data.labels, cell.share),
       });
-      cells[cells.indexOf(cell)] = worked;
+      cells = cells.with(cells.indexOf(cell), worked);
       // It was given up: so is the rest.
       if (worked.state.kind === 'waiting') break;
+      cells = yield* withEnsembles(request.folder, file, cells);
     }
     return { ...experiment, order, cells };
   } finally {
     await lock.release();
   }
+}
+
+/** Combines what can be, and reports the cells of ensembles that have changed. */
+async function* withEnsembles(
+  folder: string,
+  { plan }: ExperimentFile,
+  cells: readonly Cell[],
+): AsyncGenerator<ExperimentReport, Cell[]> {
+  const combined = await combineCells(folder, plan, cells);
+  for (const [position, cell] of combined.entries())
+    if (cell !== cells[position]) yield { kind: 'cell', cell };
+  return combined;
 }
 
 /**
@@ -74,12 +89,13 @@ export async function* runOneCell(
   const opened = await openExperiment({ ...request, plan: null });
   const file = await recordPrecision(request.folder, opened, signal);
   const experiment = await experimentOf(request.folder, file);
-  const cell = experiment.cells[number - 1];
+  const learned = experiment.cells.filter((own) => isLearned(file.plan, own));
+  const cell = learned[number - 1];
   const split = foldsOf(file.plan, request.data.labels)[cell?.fold ?? -1];
   if (cell === undefined || split === undefined)
     throw new Failure(
       'plan-invalid',
-      `The experiment has ${experiment.cells.length} cells, no number ${number}.`,
+      `The experiment has ${learned.length} cells to learn in, no number ${number}.`,
     );
   yield { kind: 'started', experiment };
   const worked = yield* workOn(cell, {

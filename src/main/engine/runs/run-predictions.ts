@@ -7,6 +7,8 @@ import { writeFileAtomically } from './atomic-write.ts';
 /** How a run's best weights read one validation row. */
 export interface RunPrediction {
   readonly label: number;
+  /** The digit it was read as: of probabilities that are equal to the last digit written, the unwritten ones decided. */
+  readonly prediction: number;
   /** [10] */
   readonly probabilities: readonly number[];
 }
@@ -16,10 +18,12 @@ export async function readRunPredictions(folder: string): Promise<ReadonlyMap<nu
   const text = await readFile(join(folder, 'predictions.csv'), 'utf8').catch(() => '');
   const predictions = new Map<number, RunPrediction>();
   for (const line of text.trimEnd().split('\n').slice(1)) {
-    const [row = Number.NaN, label = Number.NaN, , ...probabilities] = line.split(',').map(Number);
-    if (probabilities.length !== classCount || ![row, label, ...probabilities].every(Number.isFinite))
-      return null;
-    predictions.set(row, { label, probabilities });
+    const [row = Number.NaN, label = Number.NaN, prediction = Number.NaN, ...probabilities] = line
+      .split(',')
+      .map(Number);
+    const numbers = [row, label, prediction, ...probabilities];
+    if (probabilities.length !== classCount || !numbers.every(Number.isFinite)) return null;
+    predictions.set(row, { label, prediction, probabilities });
   }
   return predictions.size === 0 ? null : predictions;
 }
@@ -38,29 +42,4 @@ export async function writeRunPredictions(
   const shareNames = Array.from({ length: classCount }, (_, digit) => `p${digit}`);
   const header = ['row', 'label', 'prediction', ...shareNames].join(',');
   await writeFileAtomically(join(folder, 'predictions.csv'), `${header}\n${lines.join('\n')}\n`);
-}
-
-/** How the mean of the runs' recorded probabilities reads the rows that all of them validated on; null when that cannot be told. */
-export async function recordedTogether(
-  folders: readonly string[],
-): Promise<{ readonly rows: number; readonly correct: number } | null> {
-  const members: ReadonlyMap<number, RunPrediction>[] = [];
-  for (const folder of folders) {
-    const predictions = await readRunPredictions(folder);
-    if (predictions === null) return null;
-    members.push(predictions);
-  }
-  const [first, ...others] = members;
-  const rows = [...(first ?? [])].filter(([row]) => others.every((other) => other.has(row)));
-  if (rows.length === 0) return null;
-  const sums = rows.flatMap(([row]) =>
-    Array.from({ length: classCount }, (_, digit) =>
-      members.reduce((sum, member) => sum + (member.get(row)?.probabilities[digit] ?? 0), 0),
-    ),
-  );
-  const predictions = predictionsOf(sums);
-  return {
-    rows: rows.length,
-    correct: rows.filter(([, { label }], position) => label === predictions[position]).length,
-  };
 }

@@ -4,6 +4,7 @@ import { type Plan, splitSeedOf } from '#shared/plan.ts';
 import { isSamePlan } from '#shared/plan-changes.ts';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { EnsembleResult, RunResult, TrainingReport } from '#shared/training.ts';
+import { recordedTogether } from '../runs/common-readings.ts';
 import {
   type EnsembleFile,
   ensembleFormatVersion,
@@ -11,7 +12,6 @@ import {
   writeEnsembleFile,
 } from '../runs/ensemble-file.ts';
 import { createRunFolder, readRunFile } from '../runs/run-folder.ts';
-import { recordedTogether } from '../runs/run-predictions.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** Trains one member as a run of its own. */

@@ -7,15 +7,19 @@ import {
   type Standing,
 } from '#shared/experiment.ts';
 import { type FoldNoun, foldNoun } from '#shared/folding.ts';
+import { participantsOf } from '#shared/participants.ts';
 import { formatBytes, formatCount, formatNumberOf, formatPercent, formatSeconds } from '../../ui/format.ts';
 import { slopeWords } from '../curve-words.ts';
 import { curvesChart } from '../curves-chart.ts';
 import {
   fitWords,
   foldingWords,
+  listWords,
   literatureOf,
   millisecondsWords,
   parameterWords,
+  togetherCosts,
+  togetherOf,
 } from '../experiment-words.ts';
 import { onlyWords, pairSentence, pairTerms } from '../pair-words.ts';
 import { placeOn, type Scale, shareScale } from '../scales.ts';
@@ -38,7 +42,7 @@ export function reportHtml(experiment: Experiment, result: ExperimentResult): st
 <main>
 <h1>${title}</h1>
 ${planPart(experiment)}
-${leaderboardPart(result, foldNoun(experiment.plan.folding))}
+${leaderboardPart(experiment, result)}
 ${timePart(result)}
 ${pairsPart(result)}
 ${curvesPart(experiment, result)}
@@ -69,11 +73,15 @@ function planPart({ plan, data, startedAt, precision, cells }: Experiment): stri
   return `<dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>`;
 }
 
-function leaderboardPart({ leaderboard, folds }: ExperimentResult, noun: FoldNoun): string {
+function leaderboardPart({ plan }: Experiment, { leaderboard, folds }: ExperimentResult): string {
   if (leaderboard.length === 0) return '<h2>Leaderboard</h2><p>Nothing has been measured yet.</p>';
   const scale = shareScale(leaderboard.flatMap(({ mean, interval }) => [mean, ...(interval ?? [])]));
+  const noun = foldNoun(plan.folding);
   const rows = leaderboard.map((standing, place) =>
-    standingRow(standing, { rank: place + 1, folds, noun, scale }),
+    standingRow(standing, {
+      ...{ rank: place + 1, folds, noun, scale },
+      together: togetherOf(plan, standing.contestant)?.text ?? null,
+    }),
   );
   const [least, most] = [scale.min, scale.max].map((end) => formatPercent(end, 1));
   return `<h2>Leaderboard</h2>
@@ -81,7 +89,7 @@ function leaderboardPart({ leaderboard, folds }: ExperimentResult, noun: FoldNou
 <thead><tr><th class="n">#</th><th>Algorithm</th><th class="n">Reads</th><th class="bar">95 % interval, ${least} to ${most}</th><th class="n">Spread</th><th class="n">Learns in</th><th class="n">Per digit</th><th class="n">Size</th><th class="n">Literature</th></tr></thead>
 <tbody>${rows.join('')}</tbody>
 </table>
-<p class="quiet">The interval is the corrected resampled t-interval: ${noun}s share most of their training digits. Spread is the standard deviation between ${noun}s, in points. Literature is what others measured on MNIST, with about 60,000 digits to learn from.</p>`;
+<p class="quiet">The interval is the corrected resampled t-interval: ${noun}s share most of their training digits. Spread is the standard deviation between ${noun}s, in points.${togetherCosts(plan)} Literature is what others measured on MNIST, with about 60,000 digits to learn from.</p>`;
 }
 
 function standingRow(
@@ -91,11 +99,19 @@ function standingRow(
     folds,
     noun,
     scale,
-  }: { readonly rank: number; readonly folds: number; readonly noun: FoldNoun; readonly scale: Scale },
+    together,
+  }: {
+    readonly rank: number;
+    readonly folds: number;
+    readonly noun: FoldNoun;
+    readonly scale: Scale;
+    readonly together: string | null;
+  },
 ): string {
   const { name, mean, interval, standardDeviation, trainSeconds, bytes } = standing;
-  const some =
-    standing.folds < folds ? ` <span class="quiet">${standing.folds} of ${folds} ${noun}s</span>` : '';
+  const partly = standing.folds < folds ? `${standing.folds} of ${folds} ${noun}s` : null;
+  const notes = [together, partly].filter((note) => note !== null).join(' · ');
+  const some = notes === '' ? '' : ` <span class="quiet">${notes}</span>`;
   const { text, source } = literatureOf(standing.algorithm);
   const cells = [
     formatPercent(mean),
@@ -164,7 +180,7 @@ function pairsPart({ pairs }: ExperimentResult): string {
 
 function foldsPart({ plan, cells }: Experiment): string {
   const folds = Array.from({ length: plan.folding.count }, (_, fold) => fold);
-  const rows = plan.contestants.map(({ name }, contestant) => {
+  const rows = participantsOf(plan).map(({ name }, contestant) => {
     const own = folds.map((fold) => {
       const state = cells.find(
         (cell) => cell.contestant === contestant && cell.fold === fold && isWhole(cell),
@@ -190,5 +206,8 @@ function contestantsPart({ plan }: Experiment): string {
     const described = [...(algorithm === name ? [] : [algorithm]), ...parameters].join(', ');
     return `<li><b>${escapeHtml(name)}</b>${described === '' ? '' : `: ${escapeHtml(described)}`}</li>`;
   });
-  return `<h2>Who took part</h2><ul>${items.join('')}</ul>`;
+  const together = plan.ensembles.map(
+    ({ name, how, of }) => `<li><b>${escapeHtml(name)}</b>: ${how} of ${escapeHtml(listWords(of))}</li>`,
+  );
+  return `<h2>Who took part</h2><ul>${[...items, ...together].join('')}</ul>`;
 }

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cell, CellPlace, Experiment, ExperimentReport } from '#shared/experiment.ts';
 import type { JobLimits } from '#shared/experiment-jobs.ts';
+import { isLearned } from '#shared/participants.ts';
 import { Failure, failureToData } from '#shared/rpc/failure.ts';
 import { makeFolder } from '../../runs/atomic-write.ts';
 import { cellFolder, readCellFile, writeCellFile } from '../cell-file.ts';
+import { combineCells } from '../combine-cells.ts';
 import { attemptLimit, experimentOf, placesOf } from '../experiment.ts';
 import type { ExperimentFile } from '../experiment-file.ts';
 import { recordPrecision } from '../record-precision.ts';
@@ -32,7 +34,7 @@ export interface JobRequest {
 
 /**
  * Lets a scheduler work on an experiment's cells and reports what appears in its folder; a job that was submitted before is
- * watched on. Cells whose task is gone without a result are submitted once more, then marked with what the scheduler says.
+ * watched on, and ensembles are combined here. Cells whose task is gone without a result are submitted once more, then marked with what the scheduler says.
  * Ends when all cells are over, when the jobs are cancelled, or when `signal` aborts: the jobs then go on. Throws
  * `scheduler-unavailable`, `scheduler-refused` and `folder-not-shared`.
  */
@@ -61,10 +63,14 @@ export async function* superviseJobs(
     }
     looksInVain = 0;
     const next = await experimentOf(folder, file);
-    const cells = next.cells.map((cell, position): Cell => asRunning(cell, states.get(position + 1)));
+    const standing = await combineCells(folder, file.plan, next.cells);
+    const cells = standing.map((cell, position): Cell => asRunning(cell, states.get(position + 1)));
     yield* changes(experiment.cells, cells);
     experiment = { ...next, cells };
-    const open = openCells(cells, states);
+    const open = openCells(
+      cells.filter((cell) => isLearned(file.plan, cell)),
+      states,
+    );
     if (open.length > 0) await sendAgain(request, { places, job, open, states });
     else if (!cells.some(isOpen)) break;
     await wait(lookInterval, undefined, { signal }).catch(() => {});
@@ -132,7 +138,7 @@ async function statesOf(
   return new Map(states.flatMap((own) => [...own]));
 }
 
-/** Cells without a result that no task of the scheduler is for, by number from 1. */
+/** Of the cells that are learned, those without a result that no task of the scheduler is for, by number from 1. */
 function openCells(cells: readonly Cell[], states: ReadonlyMap<number, TaskState>): number[] {
   return cells.flatMap((cell, position) => {
     const state = states.get(position + 1);
