@@ -11,6 +11,7 @@ import {
   scheduleNames,
 } from '#shared/plan.ts';
 import { runStatusSchema } from '#shared/training.ts';
+import { jobWords, podWords } from './job-usage.ts';
 
 /** A command line that asks for something impossible; printed with the command's help, exit code 2. */
 export class UsageError extends Error {
@@ -146,12 +147,10 @@ Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]
   --out FOLDER           where the experiment is written; new, or one to go on with
   --example              print a plan to start from
   --retry                going on, try the cells that failed once more; with --on slurm as jobs again
-  --on slurm             work on the cells as jobs of Slurm; --out must be a folder that its machines share. Ctrl-C stops
-                         watching, the jobs go on, and the same command watches them again
-  --partition NAME, --memory MB, --minutes N, --cpus N
-                         what each job asks Slurm for
-  --cancel               take back the jobs of the experiment in --out
-  --cell N               work on one cell only, as these jobs do
+  --watch                work on nothing, but tell of results as others bring them about in --out
+${jobWords('the cells', 'the experiment')}
+${podWords('cell')}
+  --cell N               work on one cell only, as these jobs do, for --minutes at most
 ${common}`,
   sweep: `Look for good parameters of one algorithm. Ctrl-C stops; the same command goes on.
 
@@ -162,6 +161,8 @@ Usage: npm run --silent cli -- sweep --plan <sweep.json> --data <train.csv[.gz]|
                          "folding", "seed", "rows"}; "npm run --silent cli -- algorithms" lists the parameters
   --data FILE|builtin    labelled digits
   --out FOLDER           where each round is written as an experiment; new, or one to go on with
+  --retry                going on, try the cells that failed in the round it is at once more
+${jobWords('the cells of each round', 'the search')}
 ${common}`,
   runs: `List the runs in a folder, newest first. Archived ones are left out.
 

@@ -9,10 +9,10 @@ import type {
 import { isWhole, notRead } from '#shared/experiment.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { readJobFile } from '../jobs/job-file.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
 import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
 import { type ExperimentFile, experimentFileOf } from './experiment-file.ts';
-import { readJobFile } from './jobs/job-file.ts';
 import { readOrder, writeOrder } from './order-file.ts';
 
 /** Attempts after which a cell is given up. */
