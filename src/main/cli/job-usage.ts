@@ -18,5 +18,5 @@ export function podWords(what: string): string {
   --program COMMAND      the command line there (default: node dist/main/cli.js)
   --namespace NAME       default: that of kubectl
   --parallel N           pods at a time (default: 10)
-  --cpus N, --memory MB  of each pod (default: 2 and 4096); --minutes N gives up a ${what} that takes longer`;
+  --cpus N, --memory MB  of each pod (default: 2 and 4096); --minutes N ends a ${what} that takes longer`;
 }

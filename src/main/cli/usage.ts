@@ -101,6 +101,12 @@ The preset decides what these leave open:
   --seed N               repeats a run exactly on the same machine
   --split-seed N         chooses the validation rows apart from --seed
   --validation SHARE     share of the rows kept for validation
+The networks of an ensemble can be trained elsewhere, at the same time; without --data those in --out go on:
+  --retry                with --on, train the networks that failed once more
+  --watch                train nothing, but tell of networks as others train them in --out
+${jobWords('the networks', 'the ensemble')}
+${podWords('network')}
+  --member N             train one network only, as these jobs do
 ${common}`,
   'find-rate': `Look for a learning rate: train fresh weights for some 100 steps while the rate grows from 1e-5 to 10,
 and watch where the loss falls and where it breaks. Nothing is written.

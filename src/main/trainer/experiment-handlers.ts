@@ -10,7 +10,6 @@ import { runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts
 import { type RunRound, runSweep } from '#engine/experiments/run-sweep.ts';
 import { sweepFileOf } from '#engine/experiments/sweep-file.ts';
 import { watchExperiment } from '#engine/experiments/watch-experiment.ts';
-import type { PodUser } from '#engine/jobs/kubernetes.ts';
 import { refuseUnseen, writeManifest } from '#engine/jobs/manifest.ts';
 import { slurm } from '#engine/jobs/slurm.ts';
 import { cancelJobs } from '#engine/jobs/supervise.ts';
@@ -42,7 +41,7 @@ type ExperimentHandlers = Pick<
 type ReportContext = Parameters<ExperimentHandlers['runExperiment']>[1];
 
 /** Milliseconds between two looks at a scheduler and at what its jobs have written. */
-const lookInterval = 2000;
+export const lookInterval = 2000;
 
 /** Comparisons of algorithms; one at a time, and in the place of a run. */
 export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflow): ExperimentHandlers {
@@ -110,7 +109,7 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
       if (retry === true) await retryFailed(folder, file);
       const tasks = cellTasks(folder, file, { minutes: limits.minutes });
       const { source } = file.data;
-      return await writeManifest({ tasks, source, place: kubernetes, limits, owner: ownerHere() });
+      return await writeManifest({ tasks, source, place: kubernetes, limits });
     },
 
     watchExperiment: ({ folder }, context) =>
@@ -142,13 +141,6 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
       return { experiments: await listExperiments(folder) };
     },
   };
-}
-
-/** Who this process runs as; null for root, whom pods had better not be, and where there are no such numbers. */
-export function ownerHere(): PodUser | null {
-  const user = process.getuid?.() ?? 0;
-  const group = process.getgid?.() ?? 0;
-  return user === 0 ? null : { user, group };
 }
 
 async function followed(reports: AsyncGenerator<ExperimentReport, Experiment>, { progress }: ReportContext) {

@@ -11,11 +11,10 @@ import { type JobTasks, jobEnvironment } from './tasks.ts';
 /** What pods are to do, on which digits, and where. */
 export interface ManifestRequest {
   readonly tasks: JobTasks;
-  readonly source: DataSource;
+  /** null: not known. */
+  readonly source: DataSource | null;
   readonly place: KubernetesPlace;
   readonly limits: JobLimits;
-  /** Of this process: the pods run as the same, so that what they write can be read and gone on with here. */
-  readonly owner: PodUser | null;
 }
 
 /**
@@ -23,7 +22,7 @@ export interface ManifestRequest {
  * where pods would not see the folder or the digits, `run-complete` where no task is open, and `file-unwritable`.
  */
 export async function writeManifest(request: ManifestRequest): Promise<JobManifest> {
-  const { tasks, source, place, limits, owner } = request;
+  const { tasks, source, place, limits } = request;
   const { folder, name } = tasks;
   refuseUnseen(place, folder, source);
   const open = await tasks.open();
@@ -38,7 +37,7 @@ export async function writeManifest(request: ManifestRequest): Promise<JobManife
       logs: join(folder, 'logs'),
       limits,
     },
-    { ...place, owner },
+    { ...place, owner: ownerHere() },
   );
   const path = join(folder, 'kubernetes.json');
   const manifest = `${JSON.stringify(job, null, 2)}\n`;
@@ -46,10 +45,20 @@ export async function writeManifest(request: ManifestRequest): Promise<JobManife
   return { path, manifest, tasks: open.length };
 }
 
+/**
+ * Who this process runs as, as pods do then, so that what they write can be read and gone on with here; null for root, whom pods
+ * had better not be, and where there are no such numbers.
+ */
+function ownerHere(): PodUser | null {
+  const user = process.getuid?.() ?? 0;
+  const group = process.getgid?.() ?? 0;
+  return user === 0 ? null : { user, group };
+}
+
 /** Throws `folder-not-shared` where pods would not see a folder, or the file of the digits. */
-export function refuseUnseen({ mount }: KubernetesPlace, folder: string, source: DataSource): void {
+export function refuseUnseen({ mount }: KubernetesPlace, folder: string, source: DataSource | null): void {
   refuseOutside(mount, folder, 'The folder');
-  if (source.kind === 'file') refuseOutside(mount, source.path, 'The file of the digits');
+  if (source?.kind === 'file') refuseOutside(mount, source.path, 'The file of the digits');
 }
 
 function refuseOutside(mount: string, path: string, what: string): void {

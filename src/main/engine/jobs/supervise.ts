@@ -34,13 +34,11 @@ export async function takeUpJobs(
   again: readonly number[] = [],
 ): Promise<void> {
   const before = (await readJobFile(folder)) ?? nothingSubmitted;
-  const others = <Value>(record: Readonly<Record<string, Value>>) =>
-    Object.fromEntries(Object.entries(record).filter(([task]) => !again.includes(Number(task))));
+  const others = Object.entries(before.submissions).filter(([task]) => !again.includes(Number(task)));
   await writeJobFile(folder, {
     ...before,
     limits: { ...before.limits, ...limits },
-    submissions: before.isCancelled ? {} : others(before.submissions),
-    failures: others(before.failures),
+    submissions: before.isCancelled ? {} : Object.fromEntries(others),
     isCancelled: false,
   });
 }

@@ -51,18 +51,28 @@ export async function lockRun(folder: string): Promise<RunLock> {
 }
 
 /**
- * Takes a run's folder as soon as nobody has it: a job that is sent to another machine after its own went down finds there what
- * looks like a holder for two minutes. Throws `cancelled` when `signal` aborts before, and `file-unwritable`.
+ * Takes a run's folder as soon as nobody has it. Throws `cancelled` when `signal` aborts before, and `file-unwritable`.
  */
 export async function lockRunInTurn(folder: string, signal: AbortSignal): Promise<RunLock> {
   for (;;) {
+    await untilRunFree(folder, signal);
     try {
       return await lockRun(folder);
     } catch (thrown) {
+      // Somebody else waited, too, and was faster.
       if (!(thrown instanceof Failure) || thrown.code !== 'run-locked') throw thrown;
-      await wait(retryInterval, undefined, { signal }).catch(() => {});
-      if (signal.aborted) throw new Failure('cancelled', `Cancelled while ${folder} was waited for.`);
     }
+  }
+}
+
+/**
+ * Resolves when nobody has a run's folder: a job that is sent to another machine after its own went down finds there what looks
+ * like a holder for two minutes. Throws `cancelled` when `signal` aborts before.
+ */
+export async function untilRunFree(folder: string, signal: AbortSignal): Promise<void> {
+  while (await isRunLocked(folder)) {
+    await wait(retryInterval, undefined, { signal }).catch(() => {});
+    if (signal.aborted) throw new Failure('cancelled', `Cancelled while ${folder} was waited for.`);
   }
 }
 
