@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { cpus, hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** A real Slurm of one node, which is this computer. */
 export interface SlurmCluster {
@@ -11,6 +11,8 @@ export interface SlurmCluster {
   /** Kills the node with all that runs on it, as a power cut does. */
   killNode(): void;
   startNode(): void;
+  /** Kills a program that a job runs; false where none does. */
+  killTask(): boolean;
   stop(): void;
 }
 
@@ -44,8 +46,13 @@ export async function startSlurm(): Promise<SlurmCluster> {
     killNode() {
       process.kill(pidOf('slurmd'), 'SIGKILL');
       // The jobs are children of their own stewards.
-      spawnSync('pkill', ['-KILL', '-f', 'slurmstepd']);
-      spawnSync('pkill', ['-KILL', '-f', 'compare --out .* --cell']);
+      for (const kind of ['steward', 'task'] as const)
+        for (const id of processesOn(configuration, kind)) process.kill(id, 'SIGKILL');
+    },
+    killTask() {
+      const [first] = processesOn(configuration, 'task');
+      if (first !== undefined) process.kill(first, 'SIGKILL');
+      return first !== undefined;
     },
     startNode: () => start('slurmd'),
     stop() {
@@ -59,6 +66,25 @@ export async function startSlurm(): Promise<SlurmCluster> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What runs on a cluster's node, by its environment: other clusters may run on this computer. */
+function processesOn(configuration: string, kind: 'steward' | 'task'): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    const id = Number(name);
+    if (!Number.isInteger(id)) return [];
+    try {
+      const variables = readFileSync(join('/proc', name, 'environ'), 'utf8').split('\0');
+      if (!variables.includes(`SLURM_CONF=${configuration}`)) return [];
+      const words = readFileSync(join('/proc', name, 'cmdline'), 'utf8');
+      const isSteward = words.startsWith('slurmstepd');
+      const isTask = !isSteward && variables.some((variable) => variable.startsWith('SLURM_ARRAY_TASK_ID='));
+      return (kind === 'steward' ? isSteward : isTask && words.includes('cli.js')) ? [id] : [];
+    } catch {
+      // It ended meanwhile.
+      return [];
+    }
+  });
 }
 
 function configurationOf(folder: string, controllerPort: number, nodePort: number): string {
@@ -127,4 +153,27 @@ function freePort(): Promise<number> {
 export function spawnWith(environment: NodeJS.ProcessEnv, command: readonly string[]) {
   const [program = '', ...parameters] = command;
   return spawn(program, parameters, { env: environment });
+}
+
+/** Runs a command line of the built program with a cluster at hand; `onError` may act on what it says. */
+export function runOnCluster(
+  { environment }: SlurmCluster,
+  words: readonly string[],
+  onError: (text: string, kill: () => void) => void = () => {},
+) {
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
+    const variables = { ...environment, TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' };
+    const cli = [process.execPath, resolve('dist', 'main', 'cli.js'), ...words, '--json'];
+    const child = spawnWith(variables, cli);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (text) => {
+      stdout += String(text);
+    });
+    child.stderr.on('data', (text) => {
+      stderr += String(text);
+      onError(String(text), () => child.kill('SIGKILL'));
+    });
+    child.on('close', (code) => done({ code, stdout, stderr }));
+  });
 }

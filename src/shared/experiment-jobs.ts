@@ -10,6 +10,9 @@ export const jobLimitsSchema = z.object({
 });
 export type JobLimits = z.output<typeof jobLimitsSchema>;
 
+/** What starts jobs: `worker`, the program of the command line as the scheduler's machines start it, and what each may take. */
+export const jobWorkSchema = z.object({ worker: z.array(z.string()).min(1), limits: jobLimitsSchema });
+
 /** The jobs that work on an experiment's cells. */
 export const experimentJobsSchema = z.object({
   scheduler: z.literal('slurm'),

@@ -6,7 +6,8 @@ import {
   listedExperimentSchema,
   readingsTableSchema,
 } from './experiment.ts';
-import { jobLimitsSchema, partitionSchema } from './experiment-jobs.ts';
+import { jobLimitsSchema, jobWorkSchema, partitionSchema } from './experiment-jobs.ts';
+import { jobManifestSchema, kubernetesPlaceSchema } from './kubernetes.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
 import { sweepPlanSchema } from './sweep-plan.ts';
 
@@ -17,7 +18,6 @@ const comparisonSchema = experimentFolderSchema.extend({
   plan: experimentPlanSchema.nullable(),
   retry: z.boolean().optional(),
 });
-const jobWorkSchema = z.object({ worker: z.array(z.string()).min(1), limits: jobLimitsSchema });
 
 /** What the trainer does for experiments; part of the trainer contract. */
 export const experimentWork = {
@@ -32,22 +32,29 @@ export const experimentWork = {
     refusal: 'plan-invalid',
   }),
   /**
-   * Looks for good parameters of an algorithm: round after round, each an experiment that is reported from its start. The rest
-   * is as for `runExperiment`, or, with `jobs`, as for `runExperimentJobs`. Throws `plan-invalid` for settings that the
-   * algorithm cannot have.
+   * Looks for good parameters of an algorithm: round after round, each an experiment that is reported from its start; `retry`
+   * is for the round that it is at. The rest is as for `runExperiment`, or, with `jobs`, as for `runExperimentJobs`. Throws
+   * `plan-invalid` for settings that the algorithm cannot have.
    */
   runSweep: operation({
     request: experimentFolderSchema.extend({
       plan: sweepPlanSchema.nullable(),
+      retry: z.boolean().optional(),
       jobs: jobWorkSchema.optional(),
     }),
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
   }),
-  /** Works on one of its cells, by number from 1, as a job of a scheduler does. Throws `plan-invalid` for a number it has not. */
+  /**
+   * Works on one of its cells, by number from 1, as a job of a scheduler does, for `seconds` at most. Throws `plan-invalid` for a
+   * number it has not.
+   */
   runExperimentCell: operation({
-    request: experimentFolderSchema.extend({ number: z.int().min(1) }),
+    request: experimentFolderSchema.extend({
+      number: z.int().min(1),
+      seconds: z.number().positive().max(604_800).optional(),
+    }),
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
@@ -63,6 +70,23 @@ export const experimentWork = {
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
+  }),
+  /**
+   * Writes a manifest for Kubernetes with a pod for each cell that is open, to look through and apply; nothing is started.
+   * `plan` and `retry` are as for `runExperiment`. Throws `folder-not-shared` where the experiment or its digits lie outside of
+   * what the pods see, and `run-complete` where no cell is open.
+   */
+  writeExperimentManifest: operation({
+    request: comparisonSchema.extend({ kubernetes: kubernetesPlaceSchema, limits: jobLimitsSchema }),
+    progress: never,
+    reply: jobManifestSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** Reports each cell of an experiment as others bring it about, until all are over or it is cancelled; works on none. */
+  watchExperiment: operation({
+    request: experimentFolderSchema,
+    progress: experimentReportSchema,
+    reply: describedExperimentSchema,
   }),
   /** The queues that jobs may wait in. Throws `scheduler-unavailable`. */
   listPartitions: operation({

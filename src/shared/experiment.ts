@@ -177,6 +177,7 @@ export const describedExperimentSchema = z.object({
   experiment: experimentSchema,
   result: experimentResultSchema,
 });
+export type DescribedExperiment = z.output<typeof describedExperimentSchema>;
 
 /** An experiment in a list; one that cannot be read is listed with its failure. */
 export const listedExperimentSchema = z.discriminatedUnion('kind', [

@@ -6,6 +6,7 @@ import {
   samplesSchema,
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
+import { ensembleWork } from './ensemble-work.ts';
 import { experimentWork } from './experiment-work.ts';
 import { explainWork } from './explain/explain-work.ts';
 import { whyWork } from './explain/why-work.ts';
@@ -203,6 +204,7 @@ export const trainerContract = {
   }),
 
   ...experimentWork,
+  ...ensembleWork,
   ...explainWork,
   ...whyWork,
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digitTable } from '../digit-table.ts';
-import { type SlurmCluster, spawnWith, startSlurm, whyNoSlurm } from '../slurm-cluster.ts';
+import { runOnCluster, type SlurmCluster, spawnWith, startSlurm, whyNoSlurm } from '../slurm-cluster.ts';
 import { answerDialog, goTo, openFile, openStudio, type StudioWindow } from './studio-window.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'on-slurm-'));
@@ -47,24 +47,8 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs `cli compare`; `onError` may act on what it says. */
-  function compare(options: readonly string[], onError: (text: string, kill: () => void) => void = () => {}) {
-    return new Promise<{ code: number | null; stdout: string; stderr: string }>((done) => {
-      const environment = { ...cluster.environment, TF_ENABLE_ONEDNN_OPTS: '1', TF_CPP_MIN_LOG_LEVEL: '2' };
-      const cli = [process.execPath, resolve('dist', 'main', 'cli.js'), 'compare', ...options, '--json'];
-      const child = spawnWith(environment, cli);
-      let stdout = '';
-      let stderr = '';
-      child.stdout.on('data', (text) => {
-        stdout += String(text);
-      });
-      child.stderr.on('data', (text) => {
-        stderr += String(text);
-        onError(String(text), () => child.kill('SIGKILL'));
-      });
-      child.on('close', (code) => done({ code, stdout, stderr }));
-    });
-  }
+  const compare = (options: readonly string[], onError?: Parameters<typeof runOnCluster>[2]) =>
+    runOnCluster(cluster, ['compare', ...options], onError);
 
   const fresh = (name: string) => ['--plan', planFile, '--data', data, '--out', join(folder, name)];
 

@@ -173,7 +173,11 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   ): Promise<unknown> {
     const work = jobs === null ? null : { worker: requireProgram(), limits: jobs };
     if (isSweep)
-      return trainer.ask('runSweep', { folder, plan: null, ...(work === null ? {} : { jobs: work }) }, told);
+      return trainer.ask(
+        'runSweep',
+        { folder, plan: null, retry, ...(work === null ? {} : { jobs: work }) },
+        told,
+      );
     return work === null
       ? trainer.ask('runExperiment', { folder, plan, retry }, told)
       : trainer.ask('runExperimentJobs', { folder, plan, retry, ...work }, told);

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { folderPart } from '#shared/network/own-network.ts';
+import { folderPart } from '#shared/folder-part.ts';
 
 /** Where the next run goes and what it is called: runs are numbered in the order they were started. */
 export async function nextRun(
@@ -8,7 +8,10 @@ export async function nextRun(
   network: string,
 ): Promise<{ folder: string; name: string }> {
   const number = await nextNumber(runsFolder, /^run-(\d+)/);
-  return { folder: join(runsFolder, `run-${padded(number)}-${folderPart(network)}`), name: `Run ${number}` };
+  return {
+    folder: join(runsFolder, `run-${padded(number)}-${folderPart(network, 'network')}`),
+    name: `Run ${number}`,
+  };
 }
 
 /** Where the next experiment goes; experiments are numbered as runs are. */

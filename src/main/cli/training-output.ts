@@ -134,7 +134,8 @@ function resultText(result: RunResult, plan: Plan): string {
   return `${endedWords[result.status]}${early}: ${best}, ${rate} images/s, ${result.trainSeconds.toFixed(1)} s of training. Run folder: ${result.folder}`;
 }
 
-function ensembleText({ folder, trainSeconds }: RunResult, ensemble: EnsembleResult): string {
+/** The networks of an ensemble that are done, and how well they read together. */
+export function ensembleText({ folder, trainSeconds }: RunResult, ensemble: EnsembleResult): string {
   const { members, of, validationAccuracy } = ensemble;
   const lines = members.map(
     (member, position) => `network ${position + 1}: ${percent(member.validationAccuracy)}`,

@@ -11,6 +11,7 @@ import {
   scheduleNames,
 } from '#shared/plan.ts';
 import { runStatusSchema } from '#shared/training.ts';
+import { jobWords, podWords } from './job-usage.ts';
 
 /** A command line that asks for something impossible; printed with the command's help, exit code 2. */
 export class UsageError extends Error {
@@ -100,6 +101,12 @@ The preset decides what these leave open:
   --seed N               repeats a run exactly on the same machine
   --split-seed N         chooses the validation rows apart from --seed
   --validation SHARE     share of the rows kept for validation
+The networks of an ensemble can be trained elsewhere, at the same time; without --data those in --out go on:
+  --retry                with --on, train the networks that failed once more
+  --watch                train nothing, but tell of networks as others train them in --out
+${jobWords('the networks', 'the ensemble')}
+${podWords('network')}
+  --member N             train one network only, as these jobs do
 ${common}`,
   'find-rate': `Look for a learning rate: train fresh weights for some 100 steps while the rate grows from 1e-5 to 10,
 and watch where the loss falls and where it breaks. Nothing is written.
@@ -151,12 +158,10 @@ Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]
   --run FOLDER           a run or ensemble folder that train wrote; twice or more: how each reads the validation digits that
                          all of them held back, alone and together, by mean and by vote
   --retry                going on, try the cells that failed once more; with --on slurm as jobs again
-  --on slurm             work on the cells as jobs of Slurm; --out must be a folder that its machines share. Ctrl-C stops
-                         watching, the jobs go on, and the same command watches them again
-  --partition NAME, --memory MB, --minutes N, --cpus N
-                         what each job asks Slurm for
-  --cancel               take back the jobs of the experiment in --out
-  --cell N               work on one cell only, as these jobs do
+  --watch                work on nothing, but tell of results as others bring them about in --out
+${jobWords('the cells', 'the experiment')}
+${podWords('cell')}
+  --cell N               work on one cell only, as these jobs do, for --minutes at most
 ${common}`,
   sweep: `Look for good parameters of one algorithm. Ctrl-C stops; the same command goes on.
 
@@ -167,6 +172,8 @@ Usage: npm run --silent cli -- sweep --plan <sweep.json> --data <train.csv[.gz]|
                          "folding", "seed", "rows"}; "npm run --silent cli -- algorithms" lists the parameters
   --data FILE|builtin    labelled digits
   --out FOLDER           where each round is written as an experiment; new, or one to go on with
+  --retry                going on, try the cells that failed in the round it is at once more
+${jobWords('the cells of each round', 'the search')}
 ${common}`,
   runs: `List the runs in a folder, newest first. Archived ones are left out.
 

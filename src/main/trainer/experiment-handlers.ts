@@ -1,13 +1,18 @@
+import { cellTasks, superviseCells } from '#engine/experiments/cell-jobs.ts';
 import { orderExperiment, readReadings } from '#engine/experiments/experiment.ts';
 import { experimentFileOf } from '#engine/experiments/experiment-file.ts';
-import { slurm } from '#engine/experiments/jobs/slurm.ts';
-import { cancelJobs, superviseJobs } from '#engine/experiments/jobs/supervise.ts';
 import { listExperiments, readAnyExperiment } from '#engine/experiments/list-experiments.ts';
 import { type ExperimentRequest, openExperiment } from '#engine/experiments/open-experiment.ts';
 import { openRound, openSweep } from '#engine/experiments/open-sweep.ts';
+import { recordPrecision } from '#engine/experiments/record-precision.ts';
+import { retryFailed } from '#engine/experiments/retry-failed.ts';
 import { runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
 import { type RunRound, runSweep } from '#engine/experiments/run-sweep.ts';
 import { sweepFileOf } from '#engine/experiments/sweep-file.ts';
+import { watchExperiment } from '#engine/experiments/watch-experiment.ts';
+import { refuseUnseen, writeManifest } from '#engine/jobs/manifest.ts';
+import { slurm } from '#engine/jobs/slurm.ts';
+import { cancelJobs } from '#engine/jobs/supervise.ts';
 import { createTrainingControl, type TrainingControl } from '#engine/training/training-control.ts';
 import type { Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
@@ -24,6 +29,8 @@ type ExperimentHandlers = Pick<
   | 'runSweep'
   | 'runExperimentCell'
   | 'runExperimentJobs'
+  | 'writeExperimentManifest'
+  | 'watchExperiment'
   | 'listPartitions'
   | 'cancelExperimentJobs'
   | 'orderExperiment'
@@ -34,7 +41,7 @@ type ExperimentHandlers = Pick<
 type ReportContext = Parameters<ExperimentHandlers['runExperiment']>[1];
 
 /** Milliseconds between two looks at a scheduler and at what its jobs have written. */
-const lookInterval = 2000;
+export const lookInterval = 2000;
 
 /** Comparisons of algorithms; one at a time, and in the place of a run. */
 export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflow): ExperimentHandlers {
@@ -60,40 +67,53 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     runExperiment: (asked, context) =>
       controlled((control) => followed(runExperiment(request(asked), control, context.signal), context)),
 
-    async runSweep({ folder, plan, jobs }, context) {
+    async runSweep({ folder, plan, retry = false, jobs }, context) {
       const file =
         plan === null
           ? await sweepFileOf(folder)
           : await openSweep({ ...request({ folder, plan: null }), plan });
       if (jobs !== undefined) {
-        const runRound: RunRound = async function* (own, round) {
+        const runRound: RunRound = async function* (own, round, again) {
           const opened = await openRound(own, round, file);
-          return yield* superviseJobs(
-            { folder: own, file: opened, launcher: slurm, ...jobs, lookInterval },
-            context.signal,
-          );
+          const asked = { folder: own, file: opened, retry: again, launcher: slurm, ...jobs, lookInterval };
+          return yield* superviseCells(asked, context.signal);
         };
-        return await followed(runSweep(folder, file, runRound), context);
+        return await followed(runSweep(folder, { file, retry }, runRound), context);
       }
       return await controlled((control) =>
         followed(
-          runSweep(folder, file, (own, plan) =>
-            runExperiment(request({ folder: own, plan }), control, context.signal),
+          runSweep(folder, { file, retry }, (own, round, again) =>
+            runExperiment(request({ folder: own, plan: round, retry: again }), control, context.signal),
           ),
           context,
         ),
       );
     },
 
-    runExperimentCell: ({ folder, number }, context) =>
-      followed(runOneCell(request({ folder, plan: null }), number, context.signal), context),
+    runExperimentCell: ({ folder, number, seconds = 0 }, context) =>
+      followed(runOneCell(request({ folder, plan: null }), { number, seconds }, context.signal), context),
 
     async runExperimentJobs({ folder, plan, retry, worker, limits }, context) {
       const file =
         plan === null ? await experimentFileOf(folder) : await openExperiment(request({ folder, plan }));
       const jobs = { folder, file, retry, launcher: slurm, worker, limits, lookInterval };
-      return await followed(superviseJobs(jobs, context.signal), context);
+      return await followed(superviseCells(jobs, context.signal), context);
     },
+
+    async writeExperimentManifest({ folder, plan, retry, kubernetes, limits }, { signal }) {
+      // Before a folder is made that no pod would see.
+      if (plan !== null) refuseUnseen(kubernetes, folder, openDataOf(bench).source);
+      const opened =
+        plan === null ? await experimentFileOf(folder) : await openExperiment(request({ folder, plan }));
+      const file = await recordPrecision(folder, opened, signal);
+      if (retry === true) await retryFailed(folder, file);
+      const tasks = cellTasks(folder, file, { minutes: limits.minutes });
+      const { source } = file.data;
+      return await writeManifest({ tasks, source, place: kubernetes, limits });
+    },
+
+    watchExperiment: ({ folder }, context) =>
+      followed(watchExperiment(folder, lookInterval, context.signal), context),
 
     async listPartitions() {
       return { partitions: await slurm.partitions() };

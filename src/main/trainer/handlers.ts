@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
+import { ensembleHandlers } from './ensemble-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { explainHandlers } from './explain-handlers.ts';
 import { createExplainedModels } from './explained-models.ts';
@@ -27,6 +28,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...trainingHandlers(bench, tensorflow),
     ...recallHandlers(bench),
     ...experimentHandlers(bench, tensorflow),
+    ...ensembleHandlers(bench),
     ...rateHandlers(bench),
     ...previewHandlers(bench),
     ...modelHandlers(bench),

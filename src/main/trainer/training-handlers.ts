@@ -1,10 +1,11 @@
 import { readCheckpoint } from '#engine/checkpoints/checkpoint-folder.ts';
 import { disposeModel, readWeights } from '#engine/networks/model.ts';
-import { readEnsembleFile } from '#engine/runs/ensemble-file.ts';
+import { type EnsembleFile, readEnsembleFile } from '#engine/runs/ensemble-file.ts';
 import { firstMember } from '#engine/runs/first-member.ts';
 import { readRunFile } from '#engine/runs/run-folder.ts';
 import { refuseEnded } from '#engine/training/cut-off-run.ts';
-import { trainEnsemble } from '#engine/training/ensemble.ts';
+import { type TrainMember, trainEnsemble, trainOneMember } from '#engine/training/ensemble.ts';
+import { ensembleFileOf } from '#engine/training/ensemble-state.ts';
 import { prepareRun } from '#engine/training/run.ts';
 import type { RunRequest } from '#engine/training/run-request.ts';
 import { createTrainingControl, type TrainingControl } from '#engine/training/training-control.ts';
@@ -19,9 +20,11 @@ import { labelledDataOf, openDataOf, replaceModel, type Workbench } from './work
 
 type TrainingHandlers = Pick<
   Handlers<TrainerContract>,
-  'train' | 'resumeRun' | 'repeatRun' | 'pause' | 'resume' | 'changeLearningRate'
+  'train' | 'trainMember' | 'resumeRun' | 'repeatRun' | 'pause' | 'resume' | 'changeLearningRate'
 >;
 type TrainingContext = Parameters<TrainingHandlers['train']>[1];
+/** What is done about a request, each run by way of `trainOne`. */
+type Begin = (request: RunRequest, trainOne: TrainMember) => AsyncGenerator<TrainingReport, RunResult>;
 
 /** One run (or ensemble) at a time; the network that learns is the current one from its first step on. */
 export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow): TrainingHandlers {
@@ -37,6 +40,8 @@ export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow)
   async function trainAlone(
     prepare: () => Promise<RunRequest>,
     { signal, progress }: TrainingContext,
+    begin: Begin = (request, trainOne) =>
+      request.plan.members > 1 ? trainEnsemble(request, trainOne) : trainOne(request),
   ): Promise<RunResult> {
     if (bench.control !== null) throw new Failure('already-training', 'A run is already in progress.');
     const control = createTrainingControl();
@@ -44,7 +49,7 @@ export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow)
     try {
       const request = await prepare();
       const trainOne = (one: RunRequest) => performRun(bench, one, { control, signal });
-      const reports = request.plan.members > 1 ? trainEnsemble(request, trainOne) : trainOne(request);
+      const reports = begin(request, trainOne);
       let next = await reports.next();
       while (!next.done) {
         progress(next.value);
@@ -75,6 +80,13 @@ export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow)
 
     repeatRun: ({ run, folder, name }, context) =>
       trainAlone(async () => ({ ...(await repeatRequest(run, onOpenData())), folder, name }), context),
+
+    trainMember: ({ folder, number }, context) =>
+      trainAlone(
+        async () => await ensembleRequest(folder, await ensembleFileOf(folder), onOpenData()),
+        context,
+        (request, trainMember) => trainOneMember(request, number, { trainMember, signal: context.signal }),
+      ),
 
     async pause() {
       controlOf(bench).pause();
@@ -109,11 +121,9 @@ type OnOpenData = Pick<RunRequest, 'data' | 'source' | 'versions'>;
 async function cutOffRequest(folder: string, open: OnOpenData): Promise<RunRequest> {
   const ensemble = await readEnsembleFile(folder);
   if (ensemble !== null) {
-    const { plan, name, data, members } = ensemble;
-    if (members.length >= plan.members)
+    if (ensemble.members.length >= ensemble.plan.members)
       throw new Failure('run-complete', `All networks of the ensemble in ${folder} are done.`);
-    checkData(folder, data, open);
-    return { ...open, plan, folder, name };
+    return ensembleRequest(folder, ensemble, open);
   }
   const file = await readRunFile(folder);
   refuseEnded(folder, file);
@@ -122,6 +132,12 @@ async function cutOffRequest(folder: string, open: OnOpenData): Promise<RunReque
   const hasStarted = (await readCheckpoint(folder)) !== null;
   const from = hasStarted || continuedFrom === undefined ? undefined : await startingWeights(continuedFrom);
   return { ...open, plan, folder, name, from, goesOn: true };
+}
+
+/** Goes on with an ensemble, or with one of its networks. */
+function ensembleRequest(folder: string, { plan, name, data }: EnsembleFile, open: OnOpenData): RunRequest {
+  checkData(folder, data, open);
+  return { ...open, plan, folder, name };
 }
 
 /** All that decides how a run goes but its folder. */

@@ -49,17 +49,6 @@ export function nameProblem(name: string): string | null {
   return networkNames.some(isTaken) ? `“${name}” is a network of the app. Choose another name.` : null;
 }
 
-/** A name as a part of a folder's: "My first CNN" is `my-first-cnn`. */
-export function folderPart(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return plain === '' ? 'network' : plain;
-}
-
 /** The text of a network's file. */
 export function networkText({ name, layers }: NetworkDraft): string {
   return `${JSON.stringify({ name, layers }, null, 2)}\n`;

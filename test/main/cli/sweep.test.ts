@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -53,4 +53,34 @@ test('a sweep over what the algorithm has not is refused by name', async () => {
     code: 'plan-invalid',
     message: expect.stringContaining('magic'),
   });
+});
+
+test('--retry tries the cells once more that failed in the round a sweep is at, and no others', async () => {
+  const out = join(folder, 'retried');
+  const argv = ['sweep', '--plan', sweepFile({}), '--data', data, '--out', out, '--json'];
+  expect((await cli(argv)).code).toBe(0);
+  const failed = { formatVersion: 1, attempts: 2, result: null, failure: null };
+  const cellOf = (round: number) => join(out, `round-${round}`, 'cells', '01-fold-02', 'cell.json');
+  const last = JSON.parse((await cli(argv)).stdout).rounds.length;
+  expect(last).toBeGreaterThan(1);
+  const before = readFileSync(cellOf(last), 'utf8');
+  writeFileSync(cellOf(last), JSON.stringify(failed));
+  const first = readFileSync(cellOf(1), 'utf8');
+  writeFileSync(cellOf(1), first.replace('"attempts": 1', '"attempts": 2'));
+  await cli(argv);
+  expect(JSON.parse(readFileSync(cellOf(last), 'utf8')).result).toBeNull();
+  // Neither a plan nor the digits need be named to go on.
+  const { code } = await cli(['sweep', '--out', out, '--retry', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(readFileSync(cellOf(last), 'utf8')).result.accuracy).toBe(
+    JSON.parse(before).result.accuracy,
+  );
+  expect(readFileSync(cellOf(1), 'utf8')).toContain('"attempts": 2');
+});
+
+test('a sweep is not for a folder without one, and knows Slurm only', async () => {
+  const none = await cli(['sweep', '--out', join(folder, 'none'), '--json']);
+  expect(JSON.parse(none.stdout).error).toMatchObject({ code: 'run-not-found' });
+  const argv = ['sweep', '--plan', sweepFile({}), '--data', data, '--out', join(folder, 'none')];
+  expect((await cli([...argv, '--on', 'kubernetes'])).code).toBe(2);
 });

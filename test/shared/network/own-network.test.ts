@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  folderPart,
   nameProblem,
   networkChoiceSchema,
   networkText,
@@ -45,11 +44,8 @@ test.each(['', ' a', 'LeNet-5', 'FAST', 'a\u0007', 'x'.repeat(41)])('%j is no na
   expect(nameProblem(name)).not.toBeNull();
 });
 
-test('any other name is one, and folders get a plain form of it', () => {
+test('any other name is one, and is its own title', () => {
   expect(nameProblem('Überblick 2.0 ✓')).toBeNull();
-  expect(folderPart('Überblick 2.0 ✓')).toBe('uberblick-2-0');
-  expect(folderPart('../../etc')).toBe('etc');
-  expect(folderPart('数字')).toBe('network');
   expect(networkTitle('lenet5')).toBe('LeNet-5');
   expect(networkTitle('Überblick')).toBe('Überblick');
 });

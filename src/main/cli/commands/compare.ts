@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { DataSource } from '#shared/dataset-summary.ts';
 import { exampleExperiment } from '#shared/example-experiment.ts';
 import {
   countCells,
+  type DescribedExperiment,
   type Experiment,
   type ExperimentPlan,
   experimentPlanSchema,
@@ -11,18 +11,24 @@ import { participantName } from '#shared/participants.ts';
 import {
   type CommandContext,
   type CommandResult,
-  dataSource,
   listOption,
   numberOption,
   type Options,
-  openData,
-  requiredOption,
   textOption,
 } from '../command.ts';
 import { experimentReporter } from '../experiment-reporter.ts';
 import { resultText } from '../experiment-text.ts';
+import {
+  jobOptions,
+  limitsOf,
+  manifestResult,
+  openExperimentData,
+  podOptions,
+  podsOf,
+  schedulerOf,
+  workFolder,
+} from '../job-options.ts';
 import { readPlanFile } from '../read-plan-file.ts';
-import { UsageError } from '../usage.ts';
 import { compareRunsTogether } from './compare-runs.ts';
 
 export const compareOptions = {
@@ -31,14 +37,10 @@ export const compareOptions = {
   data: { type: 'string' },
   out: { type: 'string' },
   example: { type: 'boolean' },
-  retry: { type: 'boolean' },
+  watch: { type: 'boolean' },
   cell: { type: 'string' },
-  on: { type: 'string' },
-  partition: { type: 'string' },
-  memory: { type: 'string' },
-  minutes: { type: 'string' },
-  cpus: { type: 'string' },
-  cancel: { type: 'boolean' },
+  ...jobOptions,
+  ...podOptions,
 } as const;
 
 /** Compares algorithms on the same folds, or runs that have ended, or prints a plan to start from. */
@@ -48,19 +50,84 @@ export async function compareCommand(options: Options, context: CommandContext):
     return { json: plan, text: JSON.stringify(plan, null, 2) };
   }
   if (listOption(options, 'run').length > 0) return await compareRunsTogether(options, context);
-  const folder = resolve(requiredOption(options, 'out'));
-  const { ask, progress } = context;
-  if (options['cancel'] === true) {
-    await ask('cancelExperimentJobs', { folder });
-    return { json: { experiment: folder, cancelled: true }, text: `The jobs of ${folder} are cancelled.` };
-  }
+  const result = await answer(options, context);
+  context.progress.clear();
+  return result;
+}
+
+async function answer(options: Options, context: CommandContext): Promise<CommandResult> {
   const planFile = textOption(options, 'plan');
   const plan = planFile === null ? null : await readPlanFile(resolve(planFile), experimentPlanSchema);
-  const isWatchedOn = plan === null && textOption(options, 'on') !== null;
-  if (!isWatchedOn) await openData(context, await sourceOf(options, context, folder));
-  const { experiment, result } = await work(options, context, { folder, plan });
-  progress.clear();
-  const { waiting, failed } = openCells(experiment);
+  const work = { folder: workFolder(options, plan?.name ?? null), plan };
+  if (options['cancel'] === true) return await cancel(work, context);
+  const number = numberOption(options, 'cell');
+  if (number !== null) return await workOnCell(number, options, { ...work, context });
+  if (options['watch'] === true)
+    return resultOf(
+      work.folder,
+      await context.ask('watchExperiment', { folder: work.folder }, told(context)),
+    );
+  if (schedulerOf(options) === 'kubernetes') return await writeManifest(options, context, work);
+  return resultOf(work.folder, await compare(options, context, work));
+}
+
+interface Comparison {
+  readonly folder: string;
+  /** null: what the folder holds goes on. */
+  readonly plan: ExperimentPlan | null;
+}
+
+async function cancel({ folder }: Comparison, { ask }: CommandContext): Promise<CommandResult> {
+  await ask('cancelExperimentJobs', { folder });
+  return { json: { experiment: folder, cancelled: true }, text: `The jobs of ${folder} are cancelled.` };
+}
+
+/** Here, or as jobs of Slurm. */
+async function compare(options: Options, context: CommandContext, { folder, plan }: Comparison) {
+  const retry = options['retry'] === true;
+  const isOnSlurm = schedulerOf(options) === 'slurm';
+  // Who watches jobs on needs no digits.
+  if (plan !== null || !isOnSlurm) await openExperimentData(options, context, folder);
+  const { ask, worker } = context;
+  if (!isOnSlurm) return await ask('runExperiment', { folder, plan, retry }, told(context));
+  const jobs = { worker: [...worker], limits: limitsOf(options) };
+  return await ask('runExperimentJobs', { folder, plan, retry, ...jobs }, told(context));
+}
+
+async function writeManifest(
+  options: Options,
+  context: CommandContext,
+  { folder, plan }: Comparison,
+): Promise<CommandResult> {
+  const kubernetes = podsOf(options, folder);
+  const limits = limitsOf(options);
+  const retry = options['retry'] === true;
+  if (plan !== null) await openExperimentData(options, context, folder);
+  const written = await context.ask('writeExperimentManifest', { folder, plan, retry, kubernetes, limits });
+  return manifestResult(written, `npm run --silent cli -- compare --out ${folder} --watch`);
+}
+
+/** As a job does; it has failed where its cell has. */
+async function workOnCell(
+  number: number,
+  options: Options,
+  { context, folder }: Comparison & { readonly context: CommandContext },
+): Promise<CommandResult> {
+  await openExperimentData(options, context, folder);
+  const minutes = numberOption(options, 'minutes');
+  const limit = minutes === null ? {} : { seconds: 60 * minutes };
+  const described = await context.ask('runExperimentCell', { folder, number, ...limit }, told(context));
+  const kind = described.experiment.cells[number - 1]?.state.kind;
+  const result = resultOf(folder, described);
+  return { ...result, wasCancelled: kind === 'waiting', hasFailed: kind === 'failed' };
+}
+
+function told({ signal, progress }: CommandContext) {
+  return { signal, onProgress: experimentReporter(progress) };
+}
+
+function resultOf(folder: string, { experiment, result }: DescribedExperiment): CommandResult {
+  const { done, failed, of } = countCells(experiment.cells);
   const json = {
     experiment: folder,
     data: experiment.data,
@@ -71,43 +138,8 @@ export async function compareCommand(options: Options, context: CommandContext):
   return {
     json,
     text: `${resultText(result, failed)}\nExperiment folder: ${folder}`,
-    wasCancelled: waiting > 0,
+    wasCancelled: done + failed < of,
   };
-}
-
-/** The digits named, or those that the experiment in the folder is on. */
-async function sourceOf(options: Options, { ask }: CommandContext, folder: string): Promise<DataSource> {
-  const named = textOption(options, 'data');
-  if (named !== null) return dataSource(named);
-  const { experiment } = await ask('describeExperiment', { folder });
-  return experiment.data.source;
-}
-
-/** Compares here, as jobs of a scheduler, or (as such a job) works on one cell. */
-async function work(
-  options: Options,
-  { ask, signal, progress, worker }: CommandContext,
-  { folder, plan }: { readonly folder: string; readonly plan: ExperimentPlan | null },
-) {
-  const told = { signal, onProgress: experimentReporter(progress) };
-  const retry = options['retry'] === true;
-  const number = numberOption(options, 'cell');
-  if (number !== null) return await ask('runExperimentCell', { folder, number }, told);
-  const scheduler = textOption(options, 'on');
-  if (scheduler === null) return await ask('runExperiment', { folder, plan, retry }, told);
-  if (scheduler !== 'slurm') throw new UsageError(`There is no scheduler "${scheduler}". Choose slurm.`);
-  const limits = {
-    partition: textOption(options, 'partition') ?? undefined,
-    memoryMegabytes: numberOption(options, 'memory') ?? undefined,
-    minutes: numberOption(options, 'minutes') ?? undefined,
-    processors: numberOption(options, 'cpus') ?? undefined,
-  };
-  return await ask('runExperimentJobs', { folder, plan, retry, worker: [...worker], limits }, told);
-}
-
-function openCells({ cells }: Experiment): { waiting: number; failed: number } {
-  const { done, failed, of } = countCells(cells);
-  return { waiting: of - done - failed, failed };
 }
 
 function failedJson({ plan, cells }: Experiment) {

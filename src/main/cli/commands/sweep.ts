@@ -1,16 +1,11 @@
 import { join, resolve } from 'node:path';
 import { hasWorkLeft, type Standing } from '#shared/experiment.ts';
+import { Failure } from '#shared/rpc/failure.ts';
 import { sweepImportance, type Trial, trialsOf } from '#shared/sweep.ts';
 import { sweepPlanSchema } from '#shared/sweep-plan.ts';
-import {
-  type CommandContext,
-  type CommandResult,
-  dataSource,
-  type Options,
-  openData,
-  requiredOption,
-} from '../command.ts';
+import { type CommandContext, type CommandResult, type Options, textOption } from '../command.ts';
 import { experimentReporter } from '../experiment-reporter.ts';
+import { jobOptions, limitsOf, openExperimentData, schedulerOf, workFolder } from '../job-options.ts';
 import { percent } from '../progress-line.ts';
 import { readPlanFile } from '../read-plan-file.ts';
 
@@ -18,21 +13,31 @@ export const sweepOptions = {
   plan: { type: 'string' },
   data: { type: 'string' },
   out: { type: 'string' },
+  ...jobOptions,
 } as const;
 
 /** Looks for good parameters of one algorithm: each round is an experiment in a folder of its own, gone on with after a break. */
 export async function sweepCommand(options: Options, context: CommandContext): Promise<CommandResult> {
-  const plan = await readPlanFile(resolve(requiredOption(options, 'plan')), sweepPlanSchema);
-  const folder = resolve(requiredOption(options, 'out'));
-  await openData(context, dataSource(requiredOption(options, 'data')));
-  const { ask, signal, progress } = context;
+  const planFile = textOption(options, 'plan');
+  const plan = planFile === null ? null : await readPlanFile(resolve(planFile), sweepPlanSchema);
+  const folder = workFolder(options, plan?.name ?? null);
+  const { ask, signal, progress, worker } = context;
+  if (options['cancel'] === true) {
+    await ask('cancelExperimentJobs', { folder });
+    return { json: { sweep: folder, cancelled: true }, text: `The jobs of ${folder} are cancelled.` };
+  }
+  const isOnSlurm = schedulerOf(options, ['slurm']) !== null;
+  const jobs = isOnSlurm ? { jobs: { worker: [...worker], limits: limitsOf(options) } } : {};
+  // Who watches jobs on needs no digits.
+  if (plan !== null || !isOnSlurm) await openExperimentData(options, context, folder);
   const { experiment, result } = await ask(
     'runSweep',
-    { folder, plan },
+    { folder, plan, retry: options['retry'] === true, ...jobs },
     { signal, onProgress: experimentReporter(progress) },
   );
   progress.clear();
-  const state = experiment.sweep ?? { plan, rounds: [], past: [] };
+  const state = experiment.sweep;
+  if (state === undefined) throw new Failure('run-not-found', `${folder} holds no search.`);
   const rounds = [];
   for (const place of state.past.keys()) {
     const own = await ask('describeExperiment', { folder: join(folder, `round-${place + 1}`) });
@@ -40,7 +45,7 @@ export async function sweepCommand(options: Options, context: CommandContext): P
   }
   rounds.push({ rows: state.rounds[state.past.length]?.rows ?? 0, leaderboard: result.leaderboard });
   const importance = sweepImportance(state, result.leaderboard);
-  const sweep = { folder, rounds, importance, best: result.leaderboard, trials: trialsOf(plan) };
+  const sweep = { folder, rounds, importance, best: result.leaderboard, trials: trialsOf(state.plan) };
   return resultOf(sweep, hasWorkLeft(experiment));
 }
 

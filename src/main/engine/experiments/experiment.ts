@@ -9,11 +9,11 @@ import type {
 import { isWhole, notRead } from '#shared/experiment.ts';
 import { participantsOf } from '#shared/participants.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
+import { readJobFile } from '../jobs/job-file.ts';
 import { readRunPredictions } from '../runs/run-predictions.ts';
 import { type CellFile, cellFolder, readCellFile } from './cell-file.ts';
 import { withEnsembleStates } from './ensemble-states.ts';
 import { type ExperimentFile, experimentFileOf } from './experiment-file.ts';
-import { readJobFile } from './jobs/job-file.ts';
 import { readOrder, writeOrder } from './order-file.ts';
 
 /** Attempts after which a cell is given up. */

@@ -5,7 +5,7 @@ import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { withShare } from '../data/nested-shares.ts';
 import type { Split } from '../data/split.ts';
 import { makeFolder } from '../runs/atomic-write.ts';
-import { lockRun } from '../runs/run-lock.ts';
+import { lockRun, lockRunInTurn, type RunLock } from '../runs/run-lock.ts';
 import type { TrainingControl } from '../training/training-control.ts';
 import { type CellFile, cellFolder, forgetCell, readCellFile, writeCellFile } from './cell-file.ts';
 import { combineCells } from './combine-cells.ts';
@@ -77,18 +77,25 @@ async function* withEnsembles(
   return combined;
 }
 
+/** A cell by its number from 1, and how long it may learn besides what the plan allows it; 0: no limit. */
+export interface CellTask {
+  readonly number: number;
+  readonly seconds: number;
+}
+
 /**
- * Works on one cell only, as a job of a scheduler does; several processes may work on one experiment. Throws `run-not-found`,
- * `run-mismatch`, and `plan-invalid` for a number that no cell has.
+ * Works on one cell only, as a job of a scheduler does; several processes may work on one experiment, and one that finds the
+ * cell taken waits its turn. Throws `run-not-found`, `run-mismatch`, and `plan-invalid` for a number that no cell has.
  */
 export async function* runOneCell(
   request: ExperimentRequest,
-  number: number,
+  { number, seconds }: CellTask,
   signal: AbortSignal,
 ): AsyncGenerator<ExperimentReport, Experiment> {
   const opened = await openExperiment({ ...request, plan: null });
-  const file = await recordPrecision(request.folder, opened, signal);
-  const experiment = await experimentOf(request.folder, file);
+  const recorded = await recordPrecision(request.folder, opened, signal);
+  const file = withLimit(recorded, seconds);
+  const experiment = await experimentOf(request.folder, recorded);
   const learned = experiment.cells.filter((own) => isLearned(file.plan, own));
   const cell = learned[number - 1];
   const split = foldsOf(file.plan, request.data.labels)[cell?.fold ?? -1];
@@ -98,11 +105,17 @@ export async function* runOneCell(
       `The experiment has ${learned.length} cells to learn in, no number ${number}.`,
     );
   yield { kind: 'started', experiment };
-  const worked = yield* workOn(cell, {
-    ...{ request, file, signal },
-    split: withShare(split, request.data.labels, cell.share),
-  });
+  const context = { request, file, signal, split: withShare(split, request.data.labels, cell.share) };
+  const worked = yield* workOn(cell, context, (own) => lockRunInTurn(own, signal));
   return { ...experiment, cells: experiment.cells.map((own) => (own === cell ? worked : own)) };
+}
+
+/** With cells that may take no longer than `seconds`; 0: as the plan has it. */
+function withLimit(file: ExperimentFile, seconds: number): ExperimentFile {
+  const limits = [file.plan.secondsPerCell, seconds].filter((limit) => limit > 0);
+  return limits.length === 0
+    ? file
+    : { ...file, plan: { ...file.plan, secondsPerCell: Math.min(...limits) } };
 }
 
 interface CellContext {
@@ -113,10 +126,14 @@ interface CellContext {
 }
 
 /** Tries a cell until it has a result or its attempts are over; one that was cancelled waits again. */
-async function* workOn(place: Cell, context: CellContext): AsyncGenerator<ExperimentReport, Cell> {
+async function* workOn(
+  place: Cell,
+  context: CellContext,
+  lockCell: (folder: string) => Promise<RunLock> = lockRun,
+): AsyncGenerator<ExperimentReport, Cell> {
   const own = cellFolder(context.request.folder, place);
   await makeFolder(own);
-  const lock = await lockRun(own);
+  const lock = await lockCell(own);
   try {
     return yield* tryCell(own, place, context);
   } finally {

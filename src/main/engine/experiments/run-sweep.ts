@@ -12,26 +12,33 @@ import { experimentOf } from './experiment.ts';
 import { readExperimentFile } from './experiment-file.ts';
 import { readSweepFile, roundFolder, type SweepFile } from './sweep-file.ts';
 
-/** Works on one round, here or as jobs. */
-export type RunRound = (folder: string, plan: ExperimentPlan) => AsyncGenerator<ExperimentReport, Experiment>;
+/** Works on one round, here or as jobs; `retry`: also on its cells that failed. */
+export type RunRound = (
+  folder: string,
+  plan: ExperimentPlan,
+  retry: boolean,
+) => AsyncGenerator<ExperimentReport, Experiment>;
 
 /**
  * Works on the rounds of a sweep one after the other, each an experiment that starts with a report of its own; rounds that
- * are over are left alone. Ends with the last round there is: when all are over, or when one rests with cells left.
+ * are over are left alone. `retry` tries the cells once more that failed in the last round that was begun: what failed before
+ * has decided who went on to it. Ends with the last round there is: when all are over, or when one rests with cells left.
  */
 export async function* runSweep(
   folder: string,
-  file: SweepFile,
+  { file, retry }: { readonly file: SweepFile; readonly retry: boolean },
   runRound: RunRound,
 ): AsyncGenerator<ExperimentReport, Experiment> {
   let state = stateOf(file);
+  const begun = retry ? (await currentRound(folder, file)).folder : null;
   for (;;) {
     const plan = nextRound(state);
     if (plan === null) return await currentRound(folder, file);
     const own = roundFolder(folder, state.past.length);
     const before = await readRound(own, state);
-    const round =
-      before !== null && !hasOpenCells(before) ? before : yield* asRound(runRound(own, plan), state);
+    const isLast = own === begun;
+    const isOver = before !== null && !hasOpenCells(before) && !isLast;
+    const round = isOver ? before : yield* asRound(runRound(own, plan, isLast), state);
     if (hasOpenCells(round)) return { ...round, sweep: state };
     state = { ...state, past: [...state.past, scoresOf(round)] };
   }

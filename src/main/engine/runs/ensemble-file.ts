@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { dataSourceSchema } from '#shared/dataset-summary.ts';
 import { planSchema } from '#shared/plan.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import { parseVersionedJson } from './versioned-json.ts';
@@ -17,7 +18,12 @@ const ensembleFileSchema = z.object({
   startedAt: z.iso.datetime(),
   /** With the number of members that is aimed at. */
   plan: planSchema,
-  data: z.object({ name: z.string(), fingerprint: z.string() }),
+  data: z.object({
+    name: z.string(),
+    fingerprint: z.string(),
+    /** Left out by older versions. */
+    source: dataSourceSchema.optional(),
+  }),
   /** Folders of the members that are done, in order. */
   members: z.array(z.string()),
   /** How well they read the validation digits together; null before there is one. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { Failure } from '#shared/rpc/failure.ts';
 import { unwritable } from './atomic-write.ts';
@@ -11,6 +12,8 @@ export const lockName = 'run.lock';
 const signInterval = 15_000;
 /** Milliseconds without a sign after which a holder on another computer counts as gone. */
 const goneAfter = 120_000;
+/** Milliseconds between two tries to take a folder that somebody has. */
+const retryInterval = 1000;
 
 /** Who trains in a folder. */
 const holderSchema = z.object({
@@ -45,6 +48,32 @@ export async function lockRun(folder: string): Promise<RunLock> {
       await rm(path, { force: true }).catch(() => {});
     },
   };
+}
+
+/**
+ * Takes a run's folder as soon as nobody has it. Throws `cancelled` when `signal` aborts before, and `file-unwritable`.
+ */
+export async function lockRunInTurn(folder: string, signal: AbortSignal): Promise<RunLock> {
+  for (;;) {
+    await untilRunFree(folder, signal);
+    try {
+      return await lockRun(folder);
+    } catch (thrown) {
+      // Somebody else waited, too, and was faster.
+      if (!(thrown instanceof Failure) || thrown.code !== 'run-locked') throw thrown;
+    }
+  }
+}
+
+/**
+ * Resolves when nobody has a run's folder: a job that is sent to another machine after its own went down finds there what looks
+ * like a holder for two minutes. Throws `cancelled` when `signal` aborts before.
+ */
+export async function untilRunFree(folder: string, signal: AbortSignal): Promise<void> {
+  while (await isRunLocked(folder)) {
+    await wait(retryInterval, undefined, { signal }).catch(() => {});
+    if (signal.aborted) throw new Failure('cancelled', `Cancelled while ${folder} was waited for.`);
+  }
 }
 
 /**

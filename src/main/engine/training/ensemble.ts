@@ -1,10 +1,8 @@
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Plan, splitSeedOf } from '#shared/plan.ts';
 import { isSamePlan } from '#shared/plan-changes.ts';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 import type { EnsembleResult, RunResult, TrainingReport } from '#shared/training.ts';
-import { recordedTogether } from '../runs/common-readings.ts';
 import {
   type EnsembleFile,
   ensembleFormatVersion,
@@ -12,6 +10,16 @@ import {
   writeEnsembleFile,
 } from '../runs/ensemble-file.ts';
 import { createRunFolder, readRunFile } from '../runs/run-folder.ts';
+import { untilRunFree } from '../runs/run-lock.ts';
+import {
+  collectMembers,
+  finishedMember,
+  memberName,
+  memberPlan,
+  missingMembers,
+  withMembers,
+} from './ensemble-members.ts';
+import { resultOfRun } from './run-file-of.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** Trains one member as a run of its own. */
@@ -28,32 +36,48 @@ export async function* trainEnsemble(
   trainMember: TrainMember,
 ): AsyncGenerator<TrainingReport, RunResult> {
   const { plan, folder } = request;
-  let file = await openEnsemble(request);
+  let file = await collectMembers(folder, await openEnsemble(request));
   let result: RunResult | null = null;
-  while (file.members.length < plan.members) {
-    const number = file.members.length + 1;
-    const name = memberName(number);
-    result = yield* trainOrGoOn(
-      {
-        ...request,
-        plan: memberPlan(plan, number),
-        folder: join(folder, name),
-        name: `${request.name}, network ${number} of ${plan.members}`,
-        member: { number, of: plan.members, together: file.validationAccuracy },
-      },
-      trainMember,
-    );
+  for (;;) {
+    const [number] = missingMembers(file);
+    if (number === undefined) break;
+    const { validationAccuracy: together, members } = file;
+    const own = memberRequest(request, { number, of: plan.members, together });
+    result = yield* trainOrGoOn(own, trainMember);
     if (result.status !== 'completed' || result.best === null) break;
-    const members = [...file.members, name];
-    const together = await recordedTogether(members.map((member) => join(folder, member)));
-    file = {
-      ...file,
-      members,
-      validationAccuracy: together === null ? null : together.correct / together.rows,
-    };
-    await writeEnsembleFile(folder, file);
+    file = await withMembers(folder, file, [...members, memberName(number)]);
   }
   return await resultOfEnsemble(folder, file, result);
+}
+
+/**
+ * Trains one network of the ensemble in a folder, as a job of a scheduler does; several processes may each train one, and who
+ * finds it taken waits until it is free. One that is done is left alone. Throws `plan-invalid` for a number that none has.
+ */
+export async function* trainOneMember(
+  request: RunRequest,
+  number: number,
+  { trainMember, signal }: { readonly trainMember: TrainMember; readonly signal: AbortSignal },
+): AsyncGenerator<TrainingReport, RunResult> {
+  const { plan, folder } = request;
+  if (number > plan.members)
+    throw new Failure('plan-invalid', `The ensemble has ${plan.members} networks, no number ${number}.`);
+  const own = memberRequest(request, { number, of: plan.members, together: null });
+  await untilRunFree(own.folder, signal);
+  const done = await finishedMember(folder, plan, number);
+  return done === null ? yield* trainOrGoOn(own, trainMember) : resultOfRun(own.folder, done);
+}
+
+/** What a member is trained by. */
+function memberRequest(request: RunRequest, member: NonNullable<RunRequest['member']>): RunRequest {
+  const { number, of } = member;
+  return {
+    ...request,
+    plan: memberPlan(request.plan, number),
+    folder: join(request.folder, memberName(number)),
+    name: `${request.name}, network ${number} of ${of}`,
+    member,
+  };
 }
 
 /** Goes on with a member that was cut off, and where that cannot be, keeps what there is aside and trains it anew. */
@@ -74,21 +98,14 @@ async function* trainOrGoOn(
   return yield* trainMember(request);
 }
 
-/** What member `number` (from 1) is trained by. */
-function memberPlan(plan: Plan, number: number): Plan {
-  return {
-    ...plan,
-    members: 1,
-    seed: (plan.seed + number - 1) % 0x1_0000_0000,
-    splitSeed: splitSeedOf(plan),
-  };
-}
-
-function memberName(number: number): string {
-  return `member-${String(number).padStart(2, '0')}`;
-}
-
-async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<EnsembleFile> {
+/** The ensemble of a folder, made when there is none. Throws `run-mismatch`, `run-exists`, `file-unwritable`. */
+export async function openEnsemble({
+  plan,
+  folder,
+  name,
+  data,
+  source,
+}: Pick<RunRequest, 'plan' | 'folder' | 'name' | 'data' | 'source'>): Promise<EnsembleFile> {
   const found = await readEnsembleFile(folder);
   if (found !== null) {
     if (
@@ -98,8 +115,12 @@ async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<E
       const message = `${folder} holds an ensemble of another plan or of other digits.`;
       throw new Failure('run-mismatch', message, { place: { file: folder } });
     }
-    // More networks may be asked for than at first.
-    return { ...found, plan };
+    const file = { ...found, plan, data: { ...found.data, source } };
+    // More networks may be asked for than at first, and the digits may lie elsewhere now.
+    const members = Math.max(plan.members, found.plan.members);
+    const kept = { ...file, plan: { ...plan, members } };
+    if (JSON.stringify(kept) !== JSON.stringify(found)) await writeEnsembleFile(folder, kept);
+    return file;
   }
   await createRunFolder(folder);
   const file: EnsembleFile = {
@@ -107,7 +128,7 @@ async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<E
     name,
     startedAt: new Date().toISOString(),
     plan,
-    data: { name: data.name, fingerprint: data.fingerprint },
+    data: { name: data.name, fingerprint: data.fingerprint, source },
     members: [],
     validationAccuracy: null,
   };
@@ -116,7 +137,7 @@ async function openEnsemble({ plan, folder, name, data }: RunRequest): Promise<E
 }
 
 /** What a member has that cannot go on is kept under a name of its own. */
-async function setAside(folder: string): Promise<void> {
+export async function setAside(folder: string): Promise<void> {
   const exists = await stat(folder).then(
     () => true,
     () => false,

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { folderPart } from '#shared/folder-part.ts';
 import { inspectNetwork } from '#shared/network/inspect-network.ts';
-import { folderPart } from '#shared/network/own-network.ts';
 import { hasShortcutKey } from '../../app/shortcuts.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { editDraft, redoEdit, undoEdit, useDraft } from './builder-store.ts';
@@ -71,7 +71,11 @@ export function BuilderChapter() {
           <PresetsComparison own={problem === null ? { title: network.name, ...costs } : null} />
         </div>
       </div>
-      <NetworkFigure inspection={inspection} name={network.name} fileName={folderPart(network.name)} />
+      <NetworkFigure
+        inspection={inspection}
+        name={network.name}
+        fileName={folderPart(network.name, 'network')}
+      />
     </div>
   );
 }

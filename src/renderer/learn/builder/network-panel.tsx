@@ -1,9 +1,10 @@
 import { FolderOpen, Play, Redo2, Save, Undo2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { folderPart } from '#shared/folder-part.ts';
 import type { Inspection } from '#shared/network/inspect-network.ts';
 import { stepMemory } from '#shared/network/memory.ts';
 import type { Network } from '#shared/network/network.ts';
-import { folderPart, nameProblem, networkText } from '#shared/network/own-network.ts';
+import { nameProblem, networkText } from '#shared/network/own-network.ts';
 import { type NetworkName, networkNames, networkPresets } from '#shared/network/presets.ts';
 import { shortcutText } from '../../app/shortcuts.ts';
 import { reportAs } from '../../studio/problems.ts';
@@ -78,7 +79,7 @@ async function openFile(): Promise<void> {
 async function saveFile(): Promise<void> {
   const network = networkOfDraft(useBuilder.getState().history.present);
   await studio('saveFile', {
-    suggestedName: `${folderPart(network.name)}.json`,
+    suggestedName: `${folderPart(network.name, 'network')}.json`,
     content: new TextEncoder().encode(networkText(network)),
   }).catch(reportAs('The network could not be saved'));
 }
