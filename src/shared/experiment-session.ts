@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Cell, type CellState, countCells, type Experiment, isSameCell } from './experiment.ts';
 import { foldNoun, foldNounSchema } from './folding.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
+import type { SweepState } from './sweep-plan.ts';
 
 /** How far an experiment has come: what the status bar and every view may know of it. */
 export const experimentProgressSchema = z.object({
@@ -27,6 +28,11 @@ export const experimentProgressSchema = z.object({
   secondsLeft: z.number().nullable(),
   /** How many jobs of a scheduler work on its cells now; left out where they are worked on here. */
   jobs: z.object({ running: z.int() }).optional(),
+  /**
+   * Of a search over settings: the round that the cells are of, from 1, and the part of all its work, 0..1, that the round
+   * spans.
+   */
+  round: z.object({ number: z.int(), of: z.int(), start: z.number(), end: z.number() }).optional(),
 });
 export type ExperimentProgress = z.output<typeof experimentProgressSchema>;
 
@@ -105,7 +111,7 @@ export function usesTrainer(state: ExperimentState): boolean {
 }
 
 /** An experiment's progress as its cells tell it. */
-export function progressOf(id: string, { plan, cells, jobs }: Experiment): ExperimentProgress {
+export function progressOf(id: string, { plan, cells, jobs, sweep }: Experiment): ExperimentProgress {
   const working = cells.filter((cell) => cell.state.kind === 'running');
   const [running] = working;
   const current =
@@ -121,10 +127,20 @@ export function progressOf(id: string, { plan, cells, jobs }: Experiment): Exper
         }
       : null;
   return {
-    ...{ id, name: plan.name, cells: countCells(cells), current },
+    ...{ id, name: sweep?.plan.name ?? plan.name, cells: countCells(cells), current },
     secondsLeft: jobs === undefined ? secondsLeft(cells, plan.secondsPerCell) : null,
     ...(jobs === undefined ? {} : { jobs: { running: working.length } }),
+    ...(sweep === undefined ? {} : { round: roundProgressOf(sweep) }),
   };
+}
+
+/** Work grows with settings and with the rows they learn from. */
+function roundProgressOf({ rounds, past }: SweepState): NonNullable<ExperimentProgress['round']> {
+  const works = rounds.map(({ rows, trials }) => rows * trials);
+  const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
+  const number = past.length + 1;
+  const [start, end] = [number - 1, number].map((count) => sum(works.slice(0, count)) / sum(works));
+  return { number, of: rounds.length, start: start ?? 0, end: end ?? 1 };
 }
 
 /** Below this share of a fit its time says little about the rest. */

@@ -60,7 +60,7 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     runExperiment: (asked, context) =>
       controlled((control) => followed(runExperiment(request(asked), control, context.signal), context)),
 
-    async runSweep({ folder, plan, jobs }, context) {
+    async runSweep({ folder, plan, retry, jobs }, context) {
       const file =
         plan === null
           ? await sweepFileOf(folder)
@@ -69,17 +69,19 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
         const runRound: RunRound = async function* (own, round) {
           const opened = await openRound(own, round, file);
           return yield* superviseJobs(
-            { folder: own, file: opened, launcher: slurm, ...jobs, lookInterval },
+            { folder: own, file: opened, retry, launcher: slurm, ...jobs, lookInterval },
             context.signal,
           );
         };
-        return await followed(runSweep(folder, file, runRound), context);
+        return await followed(runSweep({ folder, file, runRound, retry }), context);
       }
       return await controlled((control) =>
         followed(
-          runSweep(folder, file, (own, plan) =>
-            runExperiment(request({ folder: own, plan }), control, context.signal),
-          ),
+          runSweep({
+            ...{ folder, file, retry },
+            runRound: (own, round) =>
+              runExperiment(request({ folder: own, plan: round, retry }), control, context.signal),
+          }),
           context,
         ),
       );
@@ -105,7 +107,7 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     },
 
     async orderExperiment({ folder, order }) {
-      await orderExperiment(folder, order);
+      await orderExperiment((await readAnyExperiment(folder)).folder, order);
       return {};
     },
 

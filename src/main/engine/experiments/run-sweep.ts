@@ -1,4 +1,5 @@
 import {
+  countCells,
   type Experiment,
   type ExperimentPlan,
   type ExperimentReport,
@@ -15,26 +16,46 @@ import { readSweepFile, roundFolder, type SweepFile } from './sweep-file.ts';
 /** Works on one round, here or as jobs. */
 export type RunRound = (folder: string, plan: ExperimentPlan) => AsyncGenerator<ExperimentReport, Experiment>;
 
+export interface SweepWork {
+  readonly folder: string;
+  readonly file: SweepFile;
+  readonly runRound: RunRound;
+  /** Cells that failed in the last round there is are tried once more, which `runRound` must do too. */
+  readonly retry?: boolean | undefined;
+}
+
 /**
  * Works on the rounds of a sweep one after the other, each an experiment that starts with a report of its own; rounds that
  * are over are left alone. Ends with the last round there is: when all are over, or when one rests with cells left.
  */
-export async function* runSweep(
-  folder: string,
-  file: SweepFile,
-  runRound: RunRound,
-): AsyncGenerator<ExperimentReport, Experiment> {
+export async function* runSweep({
+  folder,
+  file,
+  runRound,
+  retry,
+}: SweepWork): AsyncGenerator<ExperimentReport, Experiment> {
   let state = stateOf(file);
   for (;;) {
     const plan = nextRound(state);
     if (plan === null) return await currentRound(folder, file);
     const own = roundFolder(folder, state.past.length);
     const before = await readRound(own, state);
-    const round =
-      before !== null && !hasOpenCells(before) ? before : yield* asRound(runRound(own, plan), state);
+    const isOver = before !== null && !hasOpenCells(before);
+    const isTriedAgain = retry === true && isOver && (await isLastWithFailed(before, folder, state));
+    const round = isOver && !isTriedAgain ? before : yield* asRound(runRound(own, plan), state);
     if (hasOpenCells(round)) return { ...round, sweep: state };
     state = { ...state, past: [...state.past, scoresOf(round)] };
   }
+}
+
+/** Whether a round has failed cells, and none was begun after it: the settings of that one were chosen by its scores. */
+async function isLastWithFailed(
+  { cells }: Experiment,
+  folder: string,
+  { past }: SweepState,
+): Promise<boolean> {
+  const next = await readExperimentFile(roundFolder(folder, past.length + 1));
+  return next === null && countCells(cells).failed > 0;
 }
 
 /** The experiment of the round that a sweep is at; null where the folder holds no sweep. Throws as `readSweepFile` does. */
@@ -77,7 +98,9 @@ function stateOf({ plan, data }: SweepFile): SweepState {
 }
 
 function scoresOf(round: Experiment): TrialScore[] {
-  return leaderboardOf(round).map(({ name, mean }) => ({ name, mean }));
+  return leaderboardOf(round).map(({ name, folds, mean, standardDeviation, trainSeconds }) => ({
+    ...{ name, folds, mean, standardDeviation, trainSeconds },
+  }));
 }
 
 async function* asRound(
