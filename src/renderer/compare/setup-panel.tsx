@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import { useObstacle } from '../runs/run-actions.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,8 +7,8 @@ import { cellRows, type Draft, draftName, planOf } from './draft.ts';
 import { startExperiment } from './experiment-actions.ts';
 import { JobsFields } from './jobs-fields.tsx';
 import { jobsObstacle, useJobs } from './jobs-store.ts';
-import type { Measuring } from './measuring.ts';
 import { DigitsFields, LimitFields } from './measuring-fields.tsx';
+import { NameField } from './name-field.tsx';
 import { changeDraft, useSetup } from './setup-store.ts';
 import { ShareField } from './share-field.tsx';
 
@@ -20,7 +19,7 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
   return (
     <Panel className="compare-plan" title="How to compare">
       <div className="compare-plan-fields">
-        <NameField draft={draft} />
+        <NameField value={draft.name} usual={draftName(draft)} onChange={(name) => change({ name })} />
         <DigitsFields measuring={draft} total={total} onChange={change} />
         <ShareField shares={draft.shares} />
         <LimitFields measuring={draft} repeats="comparison" onChange={change} />
@@ -31,30 +30,7 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
   );
 }
 
-function NameField({ draft }: { readonly draft: Draft }) {
-  const id = useId();
-  return (
-    <div className="field-row">
-      <label className="field-label" htmlFor={id}>
-        Name
-      </label>
-      <input
-        id={id}
-        className="field-input compare-name"
-        value={draft.name ?? ''}
-        placeholder={draftName(draft)}
-        maxLength={80}
-        spellCheck={false}
-        onChange={(event) => {
-          const name = event.target.value;
-          changeDraft((now) => ({ ...now, name: name.trim() === '' ? null : name }));
-        }}
-      />
-    </div>
-  );
-}
-
-function change(changed: Partial<Measuring>): void {
+function change(changed: Partial<Draft>): void {
   changeDraft((now) => ({ ...now, ...changed }));
 }
 
