@@ -1,5 +1,5 @@
 import { type Trial, trialsOf } from './sweep.ts';
-import type { SweepState, TrialScore } from './sweep-plan.ts';
+import type { Dimension, SweepState, TrialScore } from './sweep-plan.ts';
 
 /** A setting with how it did in a round. */
 export interface ScoredTrial extends Trial {
@@ -41,10 +41,16 @@ export interface Importance {
   readonly byChance: number;
 }
 
-/** {@link importanceOf} in the first round, in which all settings learned from the same digits. */
+/** {@link importanceOf} in the first round, in which all settings learned from the same digits, of what was tried with several values. */
 export function sweepImportance(sweep: SweepState, current: readonly TrialScore[]): Importance[] {
   const first = trialsInRound(sweep, current, 0);
-  return importanceOf(first.map(({ values, score }) => ({ values, score: score.mean })));
+  const all = importanceOf(first.map(({ values, score }) => ({ values, score: score.mean })));
+  return all.filter(({ name }) => isVaried(sweep.plan.over[name]));
+}
+
+/** Whether a parameter is tried with several values, rather than with one that all settings share. */
+export function isVaried(dimension: Dimension | undefined): boolean {
+  return dimension !== undefined && (!Array.isArray(dimension) || new Set(dimension).size > 1);
 }
 
 /** The importance of each parameter, in the order of the plan; empty without a score. */

@@ -44,8 +44,12 @@ export function ExperimentStrip({ described }: { readonly described: Described }
         {going !== null && (
           <p className="experiment-progress small quiet">
             <ProgressBar label="Cells that are done" share={experimentShare(going.progress)} />
-            {progressWords(going.progress)} ·{' '}
-            {going.kind === 'paused' ? 'paused' : currentWords(going.progress)}
+            {[
+              progressWords(going.progress),
+              going.kind === 'paused' ? 'paused' : currentWords(going.progress),
+            ]
+              .filter((words) => words !== '')
+              .join(' · ')}
           </p>
         )}
       </div>

@@ -33,7 +33,9 @@ export function ExperimentsPanel() {
       )}
       {rows === null && failure === null && <p className="quiet">Listing them…</p>}
       {rows !== null && rows.length === 0 && (
-        <p className="quiet">Every comparison is kept here, with all that was measured. There is none yet.</p>
+        <p className="quiet">
+          Every comparison and search is kept here, with all that was measured. There is none yet.
+        </p>
       )}
       {rows !== null && rows.length > 0 && (
         <ul className="experiment-list" aria-label="Earlier comparisons">

@@ -97,10 +97,13 @@ function stateOf({ plan, data }: SweepFile): SweepState {
   return { plan, rounds: roundsOf(plan, trialsOf(plan).length, data.rows), past: [] };
 }
 
+/** Best first; of equal ones the first that was drawn, as what a time says would not be the same again. */
 function scoresOf(round: Experiment): TrialScore[] {
-  return leaderboardOf(round).map(({ name, folds, mean, standardDeviation, trainSeconds }) => ({
-    ...{ name, folds, mean, standardDeviation, trainSeconds },
-  }));
+  return leaderboardOf(round)
+    .sort((a, b) => b.mean - a.mean || a.contestant - b.contestant)
+    .map(({ name, folds, mean, standardDeviation, trainSeconds }) => ({
+      ...{ name, folds, mean, standardDeviation, trainSeconds },
+    }));
 }
 
 async function* asRound(

@@ -1,7 +1,7 @@
 import { type AlgorithmName, algorithms } from '#shared/algorithms/algorithms.ts';
 import type { Trial } from '#shared/sweep.ts';
 import type { Dimension, SweepPlan } from '#shared/sweep-plan.ts';
-import type { ScoredTrial } from '#shared/sweep-result.ts';
+import { isVaried, type ScoredTrial } from '#shared/sweep-result.ts';
 import { parameterWords } from '../experiment-words.ts';
 import { exactScale, placeOn, placeOnLog, shareScale } from '../scales.ts';
 
@@ -24,7 +24,7 @@ export const scoreAxis = 'read correctly';
 /** An axis for each parameter with several values, and last that of the accuracy. */
 export function axesOf(plan: SweepPlan, trials: readonly ScoredTrial[]): Axis[] {
   const parameters = Object.entries(plan.over).flatMap(([name, dimension]): Axis[] => {
-    if (Array.isArray(dimension) && new Set(dimension).size < 2) return [];
+    if (!isVaried(dimension)) return [];
     return [isNumeric(dimension) ? numberAxis(plan.algorithm, name, dimension) : choiceAxis(name, dimension)];
   });
   return [...parameters, accuracyAxis(trials)];

@@ -4,6 +4,7 @@ import type { ScoredTrial } from '#shared/sweep-result.ts';
 import { type ChartColours, useChartColours } from '../../charts/chart-colours.ts';
 import { ChartMenu } from '../../charts/chart-menu.tsx';
 import type { Picture } from '../../charts/picture.ts';
+import { formatCount, formatNumberOf } from '../../ui/format.ts';
 import { fileName } from '../experiment-words.ts';
 import { paintShapes } from '../shapes.ts';
 import { ShapesCanvas, shapesLook } from '../shapes-canvas.tsx';
@@ -12,7 +13,7 @@ import { useElementSize } from '../use-element-size.ts';
 import { AxisHandle } from './axis-handle.tsx';
 import { type Brushes, withBrush } from './brushes.ts';
 import { lineAt, type Parallel, parallelOf } from './parallel.ts';
-import { roundWords, trialWords } from './search-words.ts';
+import { trialWords } from './search-words.ts';
 import { trialsCsv } from './trials-csv.ts';
 
 interface ParallelPartProps {
@@ -91,8 +92,10 @@ function stateWords({ lines }: Parallel, sweep: SweepState, round: number): stri
   const within = lines.filter((line) => line.isWithin).length;
   if (within < lines.length)
     return `${within} of ${lines.length} settings pass there. Click an axis to show all on it.`;
-  const what = sweep.rounds.length > 1 ? `${roundWords(sweep, round)}. ` : '';
-  return `${what}A line is a setting, blue where it reads well. Drag along an axis to look at a part of it.`;
+  const rows = sweep.rounds[round]?.rows ?? 0;
+  return sweep.rounds.length > 1
+    ? `${formatNumberOf(lines.length, 'setting')} on ${formatCount(rows)} digits. Drag along an axis to filter.`
+    : 'A line is a setting, blue where it reads well. Drag along an axis to filter.';
 }
 
 const savedSize = { width: 860, height: 380 } as const;

@@ -39,11 +39,13 @@ export function costWords({ plan, size }: SearchReading): string {
   return `${rounds.length} rounds of ${foldingWords(plan.folding)}: ${steps.join(', ')}; ${all} in all.${fewer}`;
 }
 
-/** A search in one line: "k nearest neighbours · 12 settings, drawn at random · 3 folds · 6,000 digits · seed 1". */
+/** A search beside its name: "k nearest neighbours · 12 settings, drawn at random · 3 folds · 6,000 digits · seed 1". */
 export function searchLine({ plan, rounds }: SweepState): string {
   const method = methodChoices.find(({ value }) => value === plan.method)?.label ?? plan.method;
+  const { name } = algorithms[plan.algorithm];
   return [
-    algorithms[plan.algorithm].name,
+    // A search that nobody named is named after it.
+    ...(plan.name.startsWith(name) ? [] : [name]),
     `${formatNumberOf(rounds[0]?.trials ?? 0, 'setting')}, ${method.toLowerCase()}`,
     foldingWords(plan.folding),
     formatNumberOf(rounds.at(-1)?.rows ?? 0, 'digit'),
@@ -59,13 +61,10 @@ export function roundWords({ rounds }: SweepState, round: number): string {
   return `Round ${round + 1} of ${rounds.length}: ${settings}, on ${formatCount(own.rows)} digits`;
 }
 
-/** "neighbours 3, voting equal: reads 94.20 %, spread 0.31 points over 3 folds, learns in 12 ms." */
+/** "neighbours 3, voting equal: reads 94.20 %, spread 0.31 points, learns in 12 ms." */
 export function trialWords({ contestant, score }: ScoredTrial, sweep: SweepState): string {
-  const noun = foldNoun(sweep.plan.folding);
   const spread =
-    score.folds < 2
-      ? `one ${noun}`
-      : `spread ${spreadText(score)} points over ${formatNumberOf(score.folds, noun)}`;
+    score.folds < 2 ? `one ${foldNoun(sweep.plan.folding)}` : `spread ${spreadText(score)} points`;
   return `${contestant.name}: reads ${formatPercent(score.mean)}, ${spread}, learns in ${fitWords(score.trainSeconds)}.`;
 }
 
