@@ -10,6 +10,7 @@ import {
 import { jobLimitsSchema } from './experiment-jobs.ts';
 import { experimentWork } from './experiment-work.ts';
 import { never, nothing, operation } from './rpc/contract.ts';
+import { sweepPlanSchema } from './sweep-plan.ts';
 
 const sharedFolderSchema = z.object({ name: z.string().nullable() });
 
@@ -57,6 +58,23 @@ export const experimentOperations = {
     progress: never,
     reply: experimentIdSchema,
     refusal: 'plan-invalid',
+  }),
+  /** As `startExperiment`: looks for good settings of one algorithm, round after round. */
+  startSearch: operation({
+    request: z.object({ plan: sweepPlanSchema, jobs: jobLimitsSchema.optional() }),
+    progress: never,
+    reply: experimentIdSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** Shows the file dialog for the plan of a comparison or a search. Throws `file-unreadable`, `plan-invalid`. */
+  openPlan: operation({
+    request: nothing,
+    progress: never,
+    reply: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('cancelled') }),
+      z.object({ kind: z.literal('comparison'), plan: experimentPlanSchema }),
+      z.object({ kind: z.literal('search'), plan: sweepPlanSchema }),
+    ]),
   }),
   /** The queues of the scheduler here. Throws `scheduler-unavailable`. */
   listPartitions: experimentWork.listPartitions,

@@ -3,6 +3,7 @@ import { type Cell, type CellState, countCells, type Experiment, isSameCell } fr
 import { foldNoun, foldNounSchema } from './folding.ts';
 import { isLearned, participantName } from './participants.ts';
 import { type FailureData, failureDataSchema } from './rpc/failure.ts';
+import type { SweepState } from './sweep-plan.ts';
 
 /** How far an experiment has come: what the status bar and every view may know of it. */
 export const experimentProgressSchema = z.object({
@@ -28,6 +29,11 @@ export const experimentProgressSchema = z.object({
   secondsLeft: z.number().nullable(),
   /** How many jobs of a scheduler work on its cells now; left out where they are worked on here. */
   jobs: z.object({ running: z.int() }).optional(),
+  /**
+   * Of a search over settings: the round that the cells are of, from 1, and the part of all its work, 0..1, that the round
+   * spans.
+   */
+  round: z.object({ number: z.int(), of: z.int(), start: z.number(), end: z.number() }).optional(),
 });
 export type ExperimentProgress = z.output<typeof experimentProgressSchema>;
 
@@ -106,7 +112,7 @@ export function usesTrainer(state: ExperimentState): boolean {
 }
 
 /** An experiment's progress as its cells tell it. */
-export function progressOf(id: string, { plan, cells, jobs }: Experiment): ExperimentProgress {
+export function progressOf(id: string, { plan, cells, jobs, sweep }: Experiment): ExperimentProgress {
   // An ensemble's time is that of its members, who are counted.
   const learned = cells.filter((cell) => isLearned(plan, cell));
   const working = cells.filter((cell) => cell.state.kind === 'running');
@@ -124,10 +130,20 @@ export function progressOf(id: string, { plan, cells, jobs }: Experiment): Exper
         }
       : null;
   return {
-    ...{ id, name: plan.name, cells: countCells(cells), current },
+    ...{ id, name: sweep?.plan.name ?? plan.name, cells: countCells(cells), current },
     secondsLeft: jobs === undefined ? secondsLeft(learned, plan.secondsPerCell) : null,
     ...(jobs === undefined ? {} : { jobs: { running: working.length } }),
+    ...(sweep === undefined ? {} : { round: roundProgressOf(sweep) }),
   };
+}
+
+/** Work grows with settings and with the rows they learn from. */
+function roundProgressOf({ rounds, past }: SweepState): NonNullable<ExperimentProgress['round']> {
+  const works = rounds.map(({ rows, trials }) => rows * trials);
+  const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
+  const number = past.length + 1;
+  const [start, end] = [number - 1, number].map((count) => sum(works.slice(0, count)) / sum(works));
+  return { number, of: rounds.length, start: start ?? 0, end: end ?? 1 };
 }
 
 /** Below this share of a fit its time says little about the rest. */

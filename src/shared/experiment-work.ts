@@ -32,9 +32,10 @@ export const experimentWork = {
     refusal: 'plan-invalid',
   }),
   /**
-   * Looks for good parameters of an algorithm: round after round, each an experiment that is reported from its start; `retry`
-   * is for the round that it is at. The rest is as for `runExperiment`, or, with `jobs`, as for `runExperimentJobs`. Throws
-   * `plan-invalid` for settings that the algorithm cannot have.
+   * Looks for good parameters of an algorithm: round after round, each an experiment that is reported from its start. `retry`
+   * tries the cells that failed in the last round once more. The rest is as for `runExperiment`, or, with `jobs`, as for
+   * `runExperimentJobs`. Throws `plan-invalid` for settings that the
+   * algorithm cannot have.
    */
   runSweep: operation({
     request: experimentFolderSchema.extend({

@@ -190,8 +190,8 @@ export const listedExperimentSchema = z.discriminatedUnion('kind', [
     contestants: z.int(),
     folds: z.int(),
     cells: z.object({ done: z.int(), failed: z.int(), of: z.int() }),
-    /** Of a search over settings: the round that the other figures are of. */
-    round: z.object({ number: z.int(), of: z.int() }).optional(),
+    /** Of a search over settings: the round that the other figures are of, and the settings of the first. */
+    round: z.object({ number: z.int(), of: z.int(), settings: z.int() }).optional(),
   }),
   z.object({ kind: z.literal('unreadable'), folder: z.string(), failure: failureDataSchema }),
 ]);

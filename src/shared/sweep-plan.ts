@@ -46,8 +46,14 @@ export type SweepPlan = z.output<typeof sweepPlanSchema>;
 export const roundSchema = z.object({ rows: z.int(), trials: z.int() });
 export type Round = z.output<typeof roundSchema>;
 
-/** How a trial did in a round. */
-export const trialScoreSchema = z.object({ name: z.string(), mean: z.number() });
+/** How a trial did in a round; the figures are over the folds it is done with, `trainSeconds` is a mean. */
+export const trialScoreSchema = z.object({
+  name: z.string(),
+  folds: z.int(),
+  mean: z.number(),
+  standardDeviation: z.number(),
+  trainSeconds: z.number(),
+});
 export type TrialScore = z.output<typeof trialScoreSchema>;
 
 /** Where a sweep stands: each of its rounds is an experiment. */

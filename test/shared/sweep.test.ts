@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importanceOf, roundsOf, trialsOf } from '#shared/sweep.ts';
+import { roundsOf, trialsOf } from '#shared/sweep.ts';
 import { type SweepPlan, sweepPlanSchema } from '#shared/sweep-plan.ts';
 
 function sweep(changes: Record<string, unknown>): SweepPlan {
@@ -72,12 +72,4 @@ test('successive halving gives fewer and fewer trials more and more rows', () =>
   ]);
   expect(roundsOf(plan, 1, 42_000)).toEqual([{ rows: 27_000, trials: 1 }]);
   expect(roundsOf(sweep({ method: 'random' }), 10, 500)).toEqual([{ rows: 500, trials: 10 }]);
-});
-
-test('the parameter that decides is told from the one that does not', () => {
-  const scored = [1, 2, 3, 4].flatMap((strong) =>
-    ['a', 'b'].map((weak) => ({ values: { strong, weak }, score: 0.9 + strong / 100 })),
-  );
-  expect(importanceOf(scored)).toEqual({ strong: expect.closeTo(1, 9), weak: expect.closeTo(0, 9) });
-  expect(importanceOf([{ values: { only: 1 }, score: 0.9 }])).toEqual({ only: 0 });
 });

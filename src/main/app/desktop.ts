@@ -1,7 +1,7 @@
 import type { About } from '#shared/studio-contract.ts';
 
 /** What a file dialog offers first. */
-export type FileKind = 'digits' | 'network';
+export type FileKind = 'digits' | 'network' | 'plan';
 
 /** What only the desktop can do; the shell does it with Electron, a test without. */
 export interface Desktop {

@@ -1,11 +1,19 @@
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { countCells, type ExperimentPlan, type ExperimentReport, hasWorkLeft } from '#shared/experiment.ts';
+import {
+  countCells,
+  type Experiment,
+  type ExperimentPlan,
+  type ExperimentReport,
+  hasWorkLeft,
+} from '#shared/experiment.ts';
 import type { JobLimits } from '#shared/experiment-jobs.ts';
 import type { ExperimentNews } from '#shared/experiment-operations.ts';
 import { isExperimentGoing, progressOf } from '#shared/experiment-session.ts';
 import { Failure, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import { summaryOf } from '#shared/session.ts';
+import type { SweepPlan } from '#shared/sweep-plan.ts';
+import { askForExperiment, type ExperimentWork, type WantedExperiment } from './ask-for-experiment.ts';
 import { createExperimentMirror } from './experiment-mirror.ts';
 import type { DataKeeper } from './recorded-data.ts';
 import { refuseOccupied } from './refuse-occupied.ts';
@@ -21,6 +29,8 @@ export interface ExperimentControl {
    * on by themselves. Throws `no-data`, `already-training`, `scheduler-unavailable` and the trainer's failures.
    */
   start(plan: ExperimentPlan, jobs?: JobLimits | null): Promise<string>;
+  /** The same for a search over settings. */
+  search(plan: SweepPlan, jobs?: JobLimits | null): Promise<string>;
   /**
    * Goes on with one that is unfinished, where it was worked on, and tries its failed cells once more; opens its digits first
    * where they are learned from here. Throws `run-mismatch` where they have changed, and `run-complete` where every cell has a
@@ -58,17 +68,15 @@ interface ExperimentControlParts {
   readonly nextFolder: (isShared: boolean) => Promise<string>;
 }
 
-interface Going {
-  readonly folder: string;
-  /** null goes on with what the folder holds. */
-  readonly plan: ExperimentPlan | null;
-  /** Failed cells are tried once more: a person asked for it, a trainer that was lost does not. */
-  readonly retry: boolean;
+interface Going extends Omit<WantedExperiment, 'jobs'> {
   /** null where its cells are worked on here. */
   readonly jobs: JobLimits | null;
-  /** Whether the folder holds a search over settings, which goes on round by round. */
-  readonly isSweep: boolean;
   readonly signal: AbortSignal;
+}
+
+/** Goes on with what a folder holds. */
+function restOf({ sweep }: Pick<Experiment, 'sweep'>): ExperimentWork {
+  return { kind: sweep === undefined ? 'comparison' : 'search', plan: null };
 }
 
 export function createExperimentControl(parts: ExperimentControlParts): ExperimentControl {
@@ -78,11 +86,11 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   /** Of the experiment in progress. */
   let currentFolder = '';
 
-  async function start(plan: ExperimentPlan, jobs: JobLimits | null = null): Promise<string> {
+  async function start(work: ExperimentWork, jobs: JobLimits | null): Promise<string> {
     refuseOccupied(session.get());
     if (summaryOf(session.get()) === null) throw new Failure('no-data', 'No digits are open.');
     const folder = await nextFolder(jobs !== null);
-    await take({ folder, plan, jobs, retry: false, isSweep: false });
+    await take({ folder, work, jobs, retry: false });
     return basename(folder);
   }
 
@@ -93,7 +101,7 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
       throw new Failure('run-complete', `${experiment.plan.name} has nothing left to do.`);
     const jobs = experiment.jobs?.limits ?? null;
     if (jobs === null) await data.openAgain(experiment.data);
-    await take({ folder, plan: null, jobs, retry: true, isSweep: experiment.sweep !== undefined });
+    await take({ folder, work: restOf(experiment), jobs, retry: true });
   }
 
   async function watchAgain(): Promise<void> {
@@ -101,9 +109,9 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     if (folder === null) return;
     try {
       const { experiment } = await trainer.ask('describeExperiment', { folder });
-      const { jobs, sweep } = experiment;
+      const { jobs } = experiment;
       if (jobs === undefined || jobs.isCancelled || !hasWorkLeft(experiment)) watch(null);
-      else await take({ folder, plan: null, jobs: jobs.limits, retry: false, isSweep: sweep !== undefined });
+      else await take({ folder, work: restOf(experiment), jobs: jobs.limits, retry: false });
     } catch {
       // The folder may be there again at the next start.
     }
@@ -151,14 +159,11 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   /** Resolves when the experiment has started; rejects when it never did. */
   function follow(going: Going): Promise<void> {
     return new Promise<void>((started, refused) => {
-      const told = {
-        signal: going.signal,
-        onProgress(report: ExperimentReport) {
-          hear(basename(going.folder), report);
-          if (report.kind === 'started') started();
-        },
+      const onProgress = (report: ExperimentReport) => {
+        hear(basename(going.folder), report);
+        if (report.kind === 'started') started();
       };
-      ask(going, told)
+      ask(going, onProgress)
         .then(
           () => end(null),
           (thrown: unknown) => onFailure(going, toFailure(thrown)),
@@ -167,20 +172,10 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     });
   }
 
-  function ask(
-    { folder, plan, retry, jobs, isSweep }: Going,
-    told: { readonly signal: AbortSignal; readonly onProgress: (report: ExperimentReport) => void },
-  ): Promise<unknown> {
-    const work = jobs === null ? null : { worker: requireProgram(), limits: jobs };
-    if (isSweep)
-      return trainer.ask(
-        'runSweep',
-        { folder, plan: null, retry, ...(work === null ? {} : { jobs: work }) },
-        told,
-      );
-    return work === null
-      ? trainer.ask('runExperiment', { folder, plan, retry }, told)
-      : trainer.ask('runExperimentJobs', { folder, plan, retry, ...work }, told);
+  function ask(going: Going, onProgress: (report: ExperimentReport) => void): Promise<void> {
+    const { folder, work, retry, jobs, signal } = going;
+    const own = jobs === null ? null : { worker: requireProgram(), limits: jobs };
+    return askForExperiment(trainer.ask, { folder, work, retry, jobs: own }, { signal, onProgress });
   }
 
   /** One whose trainer is gone goes on in the next one, unless it was to stop or there is none to be had. */
@@ -189,7 +184,7 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     if (!isExperimentGoing(experiment)) throw failure;
     const isLost = failure.code === 'trainer-lost' && link.kind !== 'failed';
     if (isLost && experiment.kind !== 'stopping') {
-      await follow({ ...going, plan: null, retry: false });
+      await follow({ ...going, work: { kind: going.work.kind, plan: null }, retry: false });
       return;
     }
     const isStopped = failure.code === 'cancelled' || (isLost && experiment.kind === 'stopping');
@@ -251,7 +246,8 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
   }
 
   return {
-    start,
+    start: (plan, jobs = null) => start({ kind: 'comparison', plan }, jobs),
+    search: (plan, jobs = null) => start({ kind: 'search', plan }, jobs),
     goOn,
     watchAgain,
     async order(folder, order) {

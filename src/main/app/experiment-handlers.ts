@@ -4,6 +4,7 @@ import type { Handlers } from '#shared/rpc/serve.ts';
 import type { StudioContract } from '#shared/studio-contract.ts';
 import type { Desktop } from './desktop.ts';
 import type { ExperimentShelf } from './experiment-shelf.ts';
+import { readPlanFile } from './plan-file.ts';
 import type { Studio } from './studio.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -14,6 +15,8 @@ type ExperimentHandlers = Pick<
   | 'experimentDetails'
   | 'experimentReadings'
   | 'startExperiment'
+  | 'startSearch'
+  | 'openPlan'
   | 'listPartitions'
   | 'sharedFolder'
   | 'chooseSharedFolder'
@@ -42,6 +45,13 @@ export function experimentHandlers(
 
     async startExperiment({ plan, jobs }) {
       return { id: await experiments.start(plan, jobs) };
+    },
+    async startSearch({ plan, jobs }) {
+      return { id: await experiments.search(plan, jobs) };
+    },
+    async openPlan() {
+      const path = await desktop.chooseFile('Open a plan', 'plan');
+      return path === null ? { kind: 'cancelled' } : await readPlanFile(path);
     },
     listPartitions: (_request, { signal }) => trainer.ask('listPartitions', {}, { signal }),
     async sharedFolder() {

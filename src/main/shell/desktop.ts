@@ -7,6 +7,7 @@ import { readRuntimeInfo } from './runtime-info.ts';
 const filters: Readonly<Record<FileKind, Electron.FileFilter>> = {
   digits: { name: 'Kaggle digits', extensions: ['csv', 'gz'] },
   network: { name: 'Networks', extensions: ['json'] },
+  plan: { name: 'Plans', extensions: ['json'] },
 };
 
 /** Dialogs, clipboard and versions of the real desktop. */

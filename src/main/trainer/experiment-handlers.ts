@@ -67,24 +67,28 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     runExperiment: (asked, context) =>
       controlled((control) => followed(runExperiment(request(asked), control, context.signal), context)),
 
-    async runSweep({ folder, plan, retry = false, jobs }, context) {
+    async runSweep({ folder, plan, retry, jobs }, context) {
       const file =
         plan === null
           ? await sweepFileOf(folder)
           : await openSweep({ ...request({ folder, plan: null }), plan });
       if (jobs !== undefined) {
-        const runRound: RunRound = async function* (own, round, again) {
+        const runRound: RunRound = async function* (own, round) {
           const opened = await openRound(own, round, file);
-          const asked = { folder: own, file: opened, retry: again, launcher: slurm, ...jobs, lookInterval };
-          return yield* superviseCells(asked, context.signal);
+          return yield* superviseCells(
+            { folder: own, file: opened, retry, launcher: slurm, ...jobs, lookInterval },
+            context.signal,
+          );
         };
-        return await followed(runSweep(folder, { file, retry }, runRound), context);
+        return await followed(runSweep({ folder, file, runRound, retry }), context);
       }
       return await controlled((control) =>
         followed(
-          runSweep(folder, { file, retry }, (own, round, again) =>
-            runExperiment(request({ folder: own, plan: round, retry: again }), control, context.signal),
-          ),
+          runSweep({
+            ...{ folder, file, retry },
+            runRound: (own, round) =>
+              runExperiment(request({ folder: own, plan: round, retry }), control, context.signal),
+          }),
           context,
         ),
       );
@@ -125,7 +129,7 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     },
 
     async orderExperiment({ folder, order }) {
-      await orderExperiment(folder, order);
+      await orderExperiment((await readAnyExperiment(folder)).folder, order);
       return {};
     },
 

@@ -1,7 +1,7 @@
 import { isExperimentBusy, usesTrainer } from '#shared/experiment-session.ts';
 import { isBusy, type Session } from '#shared/session.ts';
 import type { RunResult, StepReport } from '#shared/training.ts';
-import { cellsWords, currentWords, experimentShare } from '../compare/experiment-words.ts';
+import { cellsWords, currentWords, experimentShare, progressWords } from '../compare/experiment-words.ts';
 import { secondsLeft } from '../studio/curves.ts';
 import { formatCount, formatPercent, formatSeconds } from '../ui/format.ts';
 
@@ -80,9 +80,10 @@ function experimentStatus({ experiment, trainer }: Session): Status {
   if (!('progress' in experiment)) return { title: 'Preparing the comparison', share: 'unknown', detail: '' };
   if (trainer.kind === 'starting')
     return { title: 'The training process ended: starting it again', share: 'unknown', detail: '' };
-  const titles = { running: 'Comparing', paused: 'Paused', stopping: 'Stopping', ended: 'Ended' } as const;
   const { progress } = experiment;
-  const parts = [cellsWords(progress.cells), currentWords(progress)].filter((part) => part !== '');
+  const running = progress.round === undefined ? 'Comparing' : 'Searching';
+  const titles = { running, paused: 'Paused', stopping: 'Stopping', ended: 'Ended' } as const;
+  const parts = [progressWords(progress), currentWords(progress)].filter((part) => part !== '');
   return { title: titles[experiment.kind], share: experimentShare(progress), detail: parts.join(' · ') };
 }
 

@@ -1,4 +1,4 @@
-import { ClipboardCopy, FileImage, FileSpreadsheet, Image } from 'lucide-react';
+import { ClipboardCopy, FileCode, FileImage, FileSpreadsheet, Image } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toFailure } from '#shared/rpc/failure.ts';
 import { studio } from '../studio/studio.ts';
@@ -12,11 +12,13 @@ interface ChartMenuProps {
   readonly title: string;
   /** null for what has numbers only. */
   readonly picture: (() => Picture | null) | null;
+  /** The picture as lines, for those that are drawn as such. */
+  readonly svg?: () => string;
   readonly csv: () => string;
 }
 
 /** What a person can take from a chart: its picture and its numbers. Says for a moment what it did. */
-export function ChartMenu({ fileName, title, picture, csv }: ChartMenuProps) {
+export function ChartMenu({ fileName, title, picture, svg, csv }: ChartMenuProps) {
   const [said, setSaid] = useState('');
 
   useEffect(() => {
@@ -60,6 +62,15 @@ export function ChartMenu({ fileName, title, picture, csv }: ChartMenuProps) {
       icon: FileImage,
       onChoose: () => void act(() => withPng((png) => save(`${fileName}.png`, png))),
     },
+    ...(svg === undefined
+      ? []
+      : [
+          {
+            label: 'Save picture (SVG)…',
+            icon: FileCode,
+            onChoose: () => void act(() => save(`${fileName}.svg`, new TextEncoder().encode(svg()))),
+          },
+        ]),
   ];
   const numberEntries = [
     {

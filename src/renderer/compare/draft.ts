@@ -6,9 +6,9 @@ import {
   algorithms,
 } from '#shared/algorithms/algorithms.ts';
 import type { Combination } from '#shared/algorithms/combine-readings.ts';
-import type { ExperimentPlan } from '#shared/experiment.ts';
+import type { Contestant, ExperimentPlan } from '#shared/experiment.ts';
 import type { Ensemble } from '#shared/experiment-ensembles.ts';
-import type { Folding } from '#shared/folding.ts';
+import type { Measuring } from './measuring.ts';
 
 /** A contestant that is being chosen; `key` stays while its name changes. */
 export interface DraftContestant {
@@ -27,14 +27,9 @@ export interface DraftEnsemble {
 }
 
 /** An experiment that is being set up. */
-export interface Draft {
+export interface Draft extends Measuring {
   /** null: named after what takes part. */
   readonly name: string | null;
-  readonly folding: Folding;
-  readonly seed: number;
-  /** As many at most; all where the data has fewer. */
-  readonly rows: number;
-  readonly secondsPerCell: number;
   /** Of each fold's rows, how much is learned from; 1 is one of them. */
   readonly shares: readonly number[];
   readonly contestants: readonly DraftContestant[];
@@ -95,14 +90,15 @@ export function draftName({ contestants }: Draft): string {
 
 /** One more contestant of an algorithm, with its usual parameters and a name that none has; they keep the order of the list. */
 export function withContestant(draft: Draft, algorithm: AlgorithmName): Draft {
+  return withAdded(draft, { name: algorithms[algorithm].name, plan: defaultAlgorithmPlan(algorithm) });
+}
+
+/** The same with a name and parameters that are known. */
+export function withAdded(draft: Draft, { name, plan }: Contestant): Draft {
   const key = 1 + Math.max(-1, ...draft.contestants.map((contestant) => contestant.key));
-  const added = {
-    key,
-    name: freeName(draft, algorithms[algorithm].name),
-    plan: defaultAlgorithmPlan(algorithm),
-  };
-  const contestants = algorithmNames.flatMap((name) =>
-    [...draft.contestants, added].filter(({ plan }) => plan.algorithm === name),
+  const added = { key, name: freeName(draft, name), plan };
+  const contestants = algorithmNames.flatMap((algorithm) =>
+    [...draft.contestants, added].filter((one) => one.plan.algorithm === algorithm),
   );
   return { ...draft, contestants };
 }
@@ -111,7 +107,7 @@ export function withContestant(draft: Draft, algorithm: AlgorithmName): Draft {
 export function freeName({ contestants, ensembles }: Draft, wanted: string): string {
   const taken = new Set([...contestants, ...ensembles].map(({ name }) => name));
   for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted} ${number}`;
+    const name = number === 1 ? wanted : `${wanted.slice(0, 76)} ${number}`;
     if (!taken.has(name)) return name;
   }
 }

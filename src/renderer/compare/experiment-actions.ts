@@ -2,6 +2,7 @@ import type { ExperimentPlan } from '#shared/experiment.ts';
 import type { ExperimentRow } from '#shared/experiment-operations.ts';
 import { movedInOrder } from '#shared/experiment-queue.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
+import type { SweepPlan } from '#shared/sweep-plan.ts';
 import { addDeletion, endDeletion } from '../runs/trash-store.ts';
 import { reportAs } from '../studio/problems.ts';
 import { studio } from '../studio/studio.ts';
@@ -21,6 +22,16 @@ export async function startExperiment(plan: ExperimentPlan): Promise<void> {
     showExperiment(id);
   } catch (thrown) {
     reportAs('The comparison could not start')(thrown);
+  }
+}
+
+/** The same for a search over settings. */
+export async function startSearch(plan: SweepPlan): Promise<void> {
+  try {
+    const { id } = await studio('startSearch', { plan, jobs: wantedJobs() });
+    showExperiment(id);
+  } catch (thrown) {
+    reportAs('The search could not start')(thrown);
   }
 }
 

@@ -11,6 +11,7 @@ import { FailedNotice } from './failed-notice.tsx';
 import { FoldsTab } from './folds-tab.tsx';
 import { Leaderboard } from './leaderboard.tsx';
 import { PairsTab } from './pairs-tab.tsx';
+import { SearchTabs } from './search/search-tabs.tsx';
 import { showTab, type TabName, useTab } from './tab-store.ts';
 import { TimeTab } from './time-tab.tsx';
 import './experiment.css';
@@ -36,19 +37,36 @@ const tabs = {
   curves: CurvesTab,
 } as const;
 
-/** An experiment while it goes and when it has ended: the leaderboard, and under it the reasons. */
+/** An experiment while it goes and when it has ended: the leaderboard, and under it the reasons; or a search over settings. */
 export function ExperimentScreen({ described }: { readonly described: Described }) {
-  const tab = useTab((state) => state.tab);
-  const noun = foldNoun(described.experiment.plan.folding);
-  const Tab = tabs[tab];
   const failure = useSession(({ experiment }) =>
     experiment.kind === 'ended' && experiment.progress.id === described.id ? experiment.failure : null,
   );
   return (
     <div className="experiment">
       <ExperimentStrip described={described} />
-      {failure !== null && <FailurePanel title="The comparison could not go on" failure={failure} />}
+      {failure !== null && (
+        <FailurePanel
+          title={`${described.experiment.sweep === undefined ? 'The comparison' : 'The search'} could not go on`}
+          failure={failure}
+        />
+      )}
       <FailedNotice described={described} />
+      {described.experiment.sweep === undefined ? (
+        <Comparison described={described} />
+      ) : (
+        <SearchTabs described={described} />
+      )}
+    </div>
+  );
+}
+
+function Comparison({ described }: { readonly described: Described }) {
+  const tab = useTab((state) => state.tab);
+  const noun = foldNoun(described.experiment.plan.folding);
+  const Tab = tabs[tab];
+  return (
+    <>
       <Leaderboard described={described} />
       <Panel className="experiment-reasons">
         <div className="experiment-tabs">
@@ -61,6 +79,6 @@ export function ExperimentScreen({ described }: { readonly described: Described 
         </div>
         <Tab described={described} />
       </Panel>
-    </div>
+    </>
   );
 }

@@ -10,16 +10,25 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { goOnWith, removeExperiment, steerExperiment } from './experiment-actions.ts';
-import { cellsWords, currentWords, experimentShare, fileName, planLine } from './experiment-words.ts';
+import {
+  currentWords,
+  experimentShare,
+  fileName,
+  nameOf,
+  planLine,
+  progressWords,
+} from './experiment-words.ts';
 import { type Described, showSetup } from './experiments-store.ts';
 import { limitJobs, runOn } from './jobs-store.ts';
 import { reportHtml } from './report/report.ts';
+import { loadSearch, setUp } from './search/search-store.ts';
+import { searchLine } from './search/search-words.ts';
 import { loadExperiment } from './setup-store.ts';
 
 /** What is compared in one line, how far it is, and what can be done with it. */
 export function ExperimentStrip({ described }: { readonly described: Described }) {
   const { id, experiment } = described;
-  const { plan, data } = experiment;
+  const { plan, data, sweep } = experiment;
   const state = useSession((session) => session.experiment);
   const going = isExperimentGoing(state) && state.progress.id === id ? state : null;
   return (
@@ -27,16 +36,20 @@ export function ExperimentStrip({ described }: { readonly described: Described }
       <IconButton icon={ArrowLeft} label="All comparisons" onClick={showSetup} />
       <div className="experiment-words">
         <p>
-          <b>{plan.name}</b>{' '}
+          <b>{nameOf(experiment)}</b>{' '}
           <span className="quiet">
-            {planLine(plan, data.rows)} · {data.name}
+            {sweep === undefined ? planLine(plan, data.rows) : searchLine(sweep)} · {data.name}
           </span>
         </p>
         {going !== null && (
           <p className="experiment-progress small quiet">
             <ProgressBar label="Cells that are done" share={experimentShare(going.progress)} />
-            {cellsWords(going.progress.cells)} ·{' '}
-            {going.kind === 'paused' ? 'paused' : currentWords(going.progress)}
+            {[
+              progressWords(going.progress),
+              going.kind === 'paused' ? 'paused' : currentWords(going.progress),
+            ]
+              .filter((words) => words !== '')
+              .join(' · ')}
           </p>
         )}
       </div>
@@ -76,7 +89,8 @@ function PauseButton({ kind }: { readonly kind: Going['kind'] }) {
 
 function RestActions({ described }: { readonly described: Described }) {
   const { id, experiment, result } = described;
-  const { plan } = experiment;
+  const { plan, sweep } = experiment;
+  const name = nameOf(experiment);
   const obstacle = useObstacle();
   const hasData = useSession((session) => summaryOf(session) !== null);
   const canGoOn = hasWorkLeft(experiment);
@@ -90,18 +104,20 @@ function RestActions({ described }: { readonly described: Described }) {
       icon: Copy,
       disabled: !hasData,
       onChoose: () => {
-        loadExperiment(plan);
+        if (sweep === undefined) loadExperiment(plan);
+        else loadSearch(sweep.plan);
+        setUp(sweep === undefined ? 'algorithms' : 'settings');
         if (experiment.jobs !== undefined) limitJobs(experiment.jobs.limits);
         runOn(experiment.jobs?.scheduler ?? 'here');
         showSetup();
       },
     },
-    { label: 'Delete', icon: Trash2, onChoose: () => removeExperiment(id, plan.name) },
+    { label: 'Delete', icon: Trash2, onChoose: () => removeExperiment(id, name) },
   ];
   return (
     <>
       {canGoOn ? (
-        <Button kind="primary" disabled={obstacle !== null} onClick={() => void goOnWith(id, plan.name)}>
+        <Button kind="primary" disabled={obstacle !== null} onClick={() => void goOnWith(id, name)}>
           {experiment.jobs?.isCancelled === false ? 'Watch the jobs' : 'Go on'}
         </Button>
       ) : (
@@ -114,14 +130,14 @@ function RestActions({ described }: { readonly described: Described }) {
           Save report…
         </Button>
       )}
-      <Menu label={`${plan.name}: more`} entries={entries} />
+      <Menu label={`${name}: more`} entries={entries} />
     </>
   );
 }
 
 async function saveReport({ experiment, result }: Described): Promise<void> {
   const content = new TextEncoder().encode(reportHtml(experiment, result));
-  await studio('saveFile', { suggestedName: `${fileName(experiment.plan.name)}.html`, content }).catch(
+  await studio('saveFile', { suggestedName: `${fileName(nameOf(experiment))}.html`, content }).catch(
     reportAs('The report could not be saved'),
   );
 }

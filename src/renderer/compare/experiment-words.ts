@@ -1,5 +1,5 @@
 import { algorithms } from '#shared/algorithms/algorithms.ts';
-import type { CellState, ExperimentPlan } from '#shared/experiment.ts';
+import type { CellState, Experiment, ExperimentPlan } from '#shared/experiment.ts';
 import type { ExperimentProgress } from '#shared/experiment-session.ts';
 import { type Folding, foldNoun } from '#shared/folding.ts';
 import { failureAdvice } from '#shared/rpc/failure.ts';
@@ -37,20 +37,35 @@ export function cellsWords({ done, failed, of }: ExperimentProgress['cells']): s
   return parts.join(', ');
 }
 
+/** The same of an experiment in progress; of a search over settings with its round: "Round 2 of 3: 4 of 15 done". */
+export function progressWords({ cells, round }: ExperimentProgress): string {
+  return round === undefined || round.of === 1
+    ? cellsWords(cells)
+    : `Round ${round.number} of ${round.of}: ${cellsWords(cells)}`;
+}
+
+/** What an experiment is called; a round of a search over settings as the search. */
+export function nameOf({ plan, sweep }: Pick<Experiment, 'plan' | 'sweep'>): string {
+  return sweep?.plan.name ?? plan.name;
+}
+
 /** What is worked on and how long it will take: "Softmax regression on fold 2 · 1 min 5 s left". */
-export function currentWords({ current, secondsLeft, jobs }: ExperimentProgress): string {
+export function currentWords({ current, secondsLeft, jobs, round }: ExperimentProgress): string {
   if (jobs !== undefined)
     return jobs.running === 0 ? 'waiting on Slurm' : `${formatNumberOf(jobs.running, 'job')} on Slurm`;
   const parts = current === null ? [] : [`${current.name} on ${current.noun} ${current.fold + 1}`];
   if (current !== null && current.trainingShare < 1)
     parts.push(`${shareText(current.trainingShare)} of its digits`);
-  if (secondsLeft !== null) parts.push(`${formatSeconds(secondsLeft)} left`);
+  const isLastRound = round === undefined || round.number === round.of;
+  if (secondsLeft !== null)
+    parts.push(`${formatSeconds(secondsLeft)} left${isLastRound ? '' : ' in this round'}`);
   return parts.join(' · ');
 }
 
-/** Share of all cells that is over, with what the current one has done. */
-export function experimentShare({ cells, current }: ExperimentProgress): number {
-  return (cells.done + cells.failed + (current?.share ?? 0)) / cells.of;
+/** Share of all work that is over, with what the current cell has done. */
+export function experimentShare({ cells, current, round }: ExperimentProgress): number {
+  const share = (cells.done + cells.failed + (current?.share ?? 0)) / cells.of;
+  return round === undefined ? share : round.start + (round.end - round.start) * share;
 }
 
 /** A cell in a few characters: its place is small. */

@@ -33,7 +33,9 @@ export function ExperimentsPanel() {
       )}
       {rows === null && failure === null && <p className="quiet">Listing them…</p>}
       {rows !== null && rows.length === 0 && (
-        <p className="quiet">Every comparison is kept here, with all that was measured. There is none yet.</p>
+        <p className="quiet">
+          Every comparison and search is kept here, with all that was measured. There is none yet.
+        </p>
       )}
       {rows !== null && rows.length > 0 && (
         <ul className="experiment-list" aria-label="Earlier comparisons">
@@ -53,7 +55,7 @@ function ExperimentItem({ row }: { readonly row: ExperimentRow }) {
       'progress' in experiment && experiment.kind !== 'ended' && experiment.progress.id === row.id,
   );
   const name = experimentName(row);
-  const isUnfinished = row.kind === 'experiment' && row.cells.done + row.cells.failed < row.cells.of;
+  const isUnfinished = row.kind === 'experiment' && isRowUnfinished(row);
   return (
     <li className="experiment-item">
       <button type="button" className="experiment-open" onClick={() => showExperiment(row.id)}>
@@ -89,12 +91,30 @@ function ExperimentItem({ row }: { readonly row: ExperimentRow }) {
 function factWords(row: ExperimentRow): string {
   if (row.kind === 'unreadable') return row.failure.message;
   const started = new Date(row.startedAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
-  return `${formatNumberOf(row.contestants, 'contestant')} on ${row.dataName} · ${started}`;
+  const who =
+    row.round === undefined
+      ? formatNumberOf(row.contestants, 'contestant')
+      : `Search over ${formatNumberOf(row.round.settings, 'setting')}`;
+  return `${who} on ${row.dataName} · ${started}`;
 }
 
 function stateWords(row: ExperimentRow, isGoing: boolean): string {
   if (row.kind === 'unreadable') return 'Cannot be read';
-  const { done, failed, of } = row.cells;
   if (isGoing) return 'In progress';
-  return done + failed < of ? `Unfinished: ${cellsWords(row.cells)}` : cellsWords(row.cells);
+  const { round } = row;
+  const words =
+    round === undefined || round.of === 1
+      ? cellsWords(row.cells)
+      : `round ${round.number} of ${round.of}, ${cellsWords(row.cells)}`;
+  return isRowUnfinished(row) ? `Unfinished: ${words}` : capitalized(words);
+}
+
+/** Whether cells wait, or the next round of a search does. */
+function isRowUnfinished({ cells, round }: Extract<ExperimentRow, { kind: 'experiment' }>): boolean {
+  const hasNext = round !== undefined && round.number < round.of && cells.done > 0;
+  return cells.done + cells.failed < cells.of || hasNext;
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

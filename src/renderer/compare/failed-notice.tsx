@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { formatNumberOf } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { goOnWith } from './experiment-actions.ts';
+import { nameOf } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
 import { failedGroups } from './failed-cells.ts';
 import './failed-notice.css';
@@ -40,7 +41,7 @@ export function FailedNotice({ described: { id, experiment } }: { readonly descr
           icon={RotateCcw}
           size="small"
           disabled={obstacle !== null}
-          onClick={() => void goOnWith(id, experiment.plan.name)}
+          onClick={() => void goOnWith(id, nameOf(experiment))}
         >
           Try the failed {failed === 1 ? 'one' : 'ones'} again
         </Button>

@@ -49,6 +49,21 @@ export function logScale(values: readonly number[]): Scale {
   return { min: rounded(10 ** low), max: rounded(10 ** high), ticks };
 }
 
+/** A scale that ends where its values do, with round ticks between them: at 1, 2 and 5 of each power by ratio. */
+export function exactScale(min: number, max: number, isByRatio: boolean): Scale {
+  const inner: number[] = [];
+  if (isByRatio) {
+    for (let power = Math.floor(Math.log10(min)); 10 ** power < max; power++)
+      inner.push(...[1, 2, 5].map((factor) => rounded(factor * 10 ** power)));
+  } else {
+    const rough = (max - min) / 4;
+    const unit = 10 ** Math.floor(Math.log10(rough));
+    const step = unit * ([1, 2, 5].find((factor) => factor * unit >= rough) ?? 10);
+    for (let tick = Math.ceil(min / step) * step; tick < max; tick += step) inner.push(rounded(tick));
+  }
+  return { min, max, ticks: [min, ...inner.filter((tick) => tick > min && tick < max), max] };
+}
+
 /** Where a value lies on a scale, 0..1; what lies beyond it lies at its end. */
 export function placeOn({ min, max }: Scale, value: number): number {
   return Math.min(1, Math.max(0, (value - min) / (max - min)));

@@ -1,7 +1,19 @@
 import type { ChartColours } from '../charts/chart-colours.ts';
+import { mixColours } from '../charts/oklab.ts';
 
 /** Colours by what they mean, so that a drawing fits any scheme. */
-export type ShapeColour = 'line' | 'quiet' | 'text' | 'accent' | SeriesColour;
+export type ShapeColour = 'panel' | 'line' | 'quiet' | 'text' | 'accent' | SeriesColour | HeatColour;
+
+/** A step from little to much. */
+type HeatColour = `heat-${0 | 1 | 2 | 3 | 4 | 5}`;
+
+const heatColours: readonly ShapeColour[] = ['heat-0', 'heat-1', 'heat-2', 'heat-3', 'heat-4', 'heat-5'];
+
+/** The colour of a share 0..1, from little to much. */
+export function heatOfShare(share: number): ShapeColour {
+  const place = Math.floor(Math.min(1, Math.max(0, share)) * heatColours.length);
+  return heatColours[Math.min(place, heatColours.length - 1)] ?? 'heat-0';
+}
 
 /** One of ten that anybody can tell apart. */
 type SeriesColour = `series-${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
@@ -27,7 +39,10 @@ export function seriesLook(position: number): {
 export function colourIn(colours: ChartColours, colour: ShapeColour): string {
   const place = seriesColours.indexOf(colour);
   if (place >= 0) return colours.series[place] ?? colours.text;
+  const heat = heatColours.indexOf(colour);
+  if (heat >= 0) return mixColours(colours.lineStrong, colours.accent, heat / (heatColours.length - 1));
   switch (colour) {
+    case 'panel':
     case 'line':
     case 'quiet':
     case 'accent':

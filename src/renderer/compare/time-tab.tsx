@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type ChartColours, useChartColours } from '../charts/chart-colours.ts';
 import { ChartMenu } from '../charts/chart-menu.tsx';
 import type { Picture } from '../charts/picture.ts';
@@ -8,6 +8,7 @@ import type { Described } from './experiments-store.ts';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { type Mark, markAt, scatterOf } from './scatter.ts';
 import { paintShapes } from './shapes.ts';
+import { ShapesCanvas, shapesLook } from './shapes-canvas.tsx';
 import { useElementSize } from './use-element-size.ts';
 
 /** What accuracy costs: each contestant by the time it takes to learn, with the line that no other beats in both. */
@@ -15,21 +16,10 @@ export function TimeTab({ described }: { readonly described: Described }) {
   const { experiment, result } = described;
   const { leaderboard } = result;
   const whole = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const size = useElementSize(whole);
   const colours = useChartColours();
   const [pointed, setPointed] = useState<Mark | null>(null);
   const scatter = useMemo(() => scatterOf(leaderboard, size), [leaderboard, size]);
-
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (canvas.current === null || context === null || context === undefined) return;
-    const sharpness = window.devicePixelRatio;
-    canvas.current.width = size.width * sharpness;
-    canvas.current.height = size.height * sharpness;
-    context.scale(sharpness, sharpness);
-    paintShapes(context, scatter.shapes, lookOf(colours));
-  }, [scatter, size, colours]);
 
   const front = scatter.marks.filter(({ isFront }) => isFront).toSorted((a, b) => a.x - b.x);
   const said = pointed === null ? frontWords(front, scatter.marks.length) : markWords(pointed);
@@ -49,11 +39,10 @@ export function TimeTab({ described }: { readonly described: Described }) {
       </div>
       <div ref={whole} className="time-chart">
         {leaderboard.length > 0 && (
-          <canvas
-            ref={canvas}
-            style={{ width: size.width, height: size.height }}
-            role="img"
-            aria-label={`Accuracy against training time. ${scatter.marks.map(markWords).join(' ')} ${frontWords(front, scatter.marks.length)}`}
+          <ShapesCanvas
+            shapes={scatter.shapes}
+            size={size}
+            label={`Accuracy against training time. ${scatter.marks.map(markWords).join(' ')} ${frontWords(front, scatter.marks.length)}`}
             onPointerMove={({ nativeEvent }) =>
               setPointed(markAt(scatter.marks, nativeEvent.offsetX, nativeEvent.offsetY))
             }
@@ -77,10 +66,6 @@ function frontWords(front: readonly Mark[], all: number): string {
   return `On the line (Pareto front), from quick to accurate: ${names.join(', ')}. No other is both quicker and better.`;
 }
 
-function lookOf(colours: ChartColours) {
-  return { font: window.getComputedStyle(document.body).fontFamily, colours };
-}
-
 function pictureOf({ experiment, result }: Described, colours: ChartColours): Picture {
   const size = { width: 720, height: 360 };
   return {
@@ -88,7 +73,7 @@ function pictureOf({ experiment, result }: Described, colours: ChartColours): Pi
     title: experiment.plan.name,
     legend: [{ text: 'No other is both quicker and better', colour: colours.accent }],
     paint(context) {
-      paintShapes(context, scatterOf(result.leaderboard, size).shapes, lookOf(colours));
+      paintShapes(context, scatterOf(result.leaderboard, size).shapes, shapesLook(colours));
     },
   };
 }

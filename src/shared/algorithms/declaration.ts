@@ -1,3 +1,10 @@
+/** Where a search begins to look: any number between the ends, evenly or by ratio. */
+export interface SearchRange {
+  readonly from: number;
+  readonly to: number;
+  readonly scale: 'linear' | 'logarithmic';
+}
+
 /** A whole number that a person may choose, both ends included. */
 export interface IntegerParameter {
   readonly name: string;
@@ -5,6 +12,8 @@ export interface IntegerParameter {
   readonly minimum: number;
   readonly maximum: number;
   readonly default: number;
+  /** Where other values than the default are worth a try. */
+  readonly search: SearchRange;
   /** What it does, for a newcomer. */
   readonly sentence: string;
 }

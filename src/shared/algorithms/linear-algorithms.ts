@@ -5,6 +5,7 @@ const iterations = {
   kind: 'integer',
   minimum: 1,
   maximum: 2000,
+  search: { from: 10, to: 300, scale: 'logarithmic' },
   sentence: 'How often all digits are gone through; more fit the training digits closer.',
 } as const;
 
@@ -28,6 +29,7 @@ export const linearAlgorithms = {
         minimum: 0,
         maximum: 10_000,
         default: 20,
+        search: { from: 1, to: 400, scale: 'logarithmic' },
         sentence:
           'How much large weights cost: the more, the smoother the weights and the less they overfit.',
       },
@@ -47,6 +49,7 @@ export const linearAlgorithms = {
         minimum: 0,
         maximum: 10_000,
         default: 20,
+        search: { from: 1, to: 400, scale: 'logarithmic' },
         sentence: 'How much large weights cost: the more, the wider the margin.',
       },
       { ...iterations, default: 60 },
@@ -73,6 +76,7 @@ export const linearAlgorithms = {
         minimum: 10,
         maximum: 6000,
         default: 3000,
+        search: { from: 300, to: 3000, scale: 'logarithmic' },
         sentence: 'How many digits or waves stand for all: more are closer to the exact machine, and slower.',
       },
       {
@@ -81,6 +85,7 @@ export const linearAlgorithms = {
         minimum: 0.0001,
         maximum: 10,
         default: 0.03,
+        search: { from: 0.003, to: 0.3, scale: 'logarithmic' },
         sentence: 'How quickly likeness falls with the distance of two images whose pixels run from 0 to 1.',
       },
       loss,
@@ -90,6 +95,7 @@ export const linearAlgorithms = {
         minimum: 0,
         maximum: 10_000,
         default: 0.01,
+        search: { from: 0.001, to: 1, scale: 'logarithmic' },
         sentence: 'How much a wiggly border costs.',
       },
       { ...iterations, default: 40 },

@@ -4,11 +4,13 @@ const epochs = {
   name: 'epochs',
   kind: 'integer',
   maximum: 200,
+  search: { from: 2, to: 20, scale: 'logarithmic' },
   sentence: 'How often every training digit is seen.',
 } as const;
 
 function width<Name extends string>(name: Name, minimum: number, standard: number) {
-  return { name, kind: 'integer', minimum, maximum: 4096, default: standard } as const;
+  const search = { from: 64, to: 1024, scale: 'logarithmic' } as const;
+  return { name, kind: 'integer', minimum, maximum: 4096, default: standard, search } as const;
 }
 
 /** Neural networks, trained as the Train view does it. */
@@ -26,6 +28,7 @@ export const networkAlgorithms = {
         minimum: 0,
         maximum: 0.9,
         default: 0.3,
+        search: { from: 0, to: 0.6, scale: 'linear' },
         sentence: 'The share of neurons that sit out each step, so that none relies on a single other one.',
       },
       { ...epochs, minimum: 1, default: 12 },

@@ -19,6 +19,7 @@ export const statisticalAlgorithms = {
         minimum: 1,
         maximum: 100,
         default: 3,
+        search: { from: 1, to: 15, scale: 'linear' },
         sentence: 'How many digits vote.',
       },
       {
@@ -59,6 +60,7 @@ export const statisticalAlgorithms = {
         minimum: 0.000001,
         maximum: 100,
         default: 1,
+        search: { from: 0.01, to: 10, scale: 'logarithmic' },
         sentence:
           'Keeps pixels that never varied from deciding alone: imagined digits of each kind, or, for greys, a share of the largest spread.',
       },
@@ -82,6 +84,7 @@ export const statisticalAlgorithms = {
         minimum: 1,
         maximum: 500,
         default: 200,
+        search: { from: 30, to: 300, scale: 'logarithmic' },
         sentence: 'How many main directions are kept.',
       },
       {
@@ -90,6 +93,7 @@ export const statisticalAlgorithms = {
         minimum: 0,
         maximum: 1,
         default: 0.001,
+        search: { from: 0.0001, to: 0.1, scale: 'logarithmic' },
         sentence: 'How far the spread is pulled towards a round one.',
       },
     ],
@@ -110,6 +114,7 @@ export const statisticalAlgorithms = {
         minimum: 1,
         maximum: 300,
         default: 50,
+        search: { from: 20, to: 150, scale: 'logarithmic' },
         sentence: 'How many main directions are kept.',
       },
       {
@@ -118,6 +123,7 @@ export const statisticalAlgorithms = {
         minimum: 0,
         maximum: 1,
         default: 0.03,
+        search: { from: 0.001, to: 0.5, scale: 'logarithmic' },
         sentence: "How far each digit's spread is pulled towards a round one.",
       },
     ],

@@ -5,6 +5,7 @@ const depth = {
   kind: 'integer',
   minimum: 1,
   maximum: 64,
+  search: { from: 4, to: 64, scale: 'logarithmic' },
   sentence: 'How many questions may follow one another.',
 } as const;
 
@@ -13,6 +14,7 @@ const minimumLeaf = {
   kind: 'integer',
   minimum: 1,
   maximum: 1000,
+  search: { from: 1, to: 30, scale: 'logarithmic' },
   sentence: 'How many training digits each end of a tree must hold.',
 } as const;
 
@@ -22,6 +24,7 @@ const trees = {
   minimum: 1,
   maximum: 1000,
   default: 100,
+  search: { from: 20, to: 300, scale: 'logarithmic' },
   sentence: 'How many trees vote: more are steadier and take longer.',
 } as const;
 
@@ -30,6 +33,7 @@ const pixels = {
   kind: 'integer',
   minimum: 1,
   maximum: 784,
+  search: { from: 5, to: 150, scale: 'logarithmic' },
   sentence: 'How many randomly chosen pixels each question is picked from.',
 } as const;
 
@@ -81,6 +85,7 @@ export const treeAlgorithms = {
         minimum: 1,
         maximum: 2000,
         default: 150,
+        search: { from: 30, to: 300, scale: 'logarithmic' },
         sentence: 'How many trees are grown for each digit.',
       },
       {
@@ -89,6 +94,7 @@ export const treeAlgorithms = {
         minimum: 2,
         maximum: 256,
         default: 31,
+        search: { from: 7, to: 63, scale: 'logarithmic' },
         sentence: 'How many ends each tree may have.',
       },
       {
@@ -97,6 +103,7 @@ export const treeAlgorithms = {
         minimum: 0.001,
         maximum: 1,
         default: 0.15,
+        search: { from: 0.03, to: 0.5, scale: 'logarithmic' },
         sentence: 'How much of its mending each tree may do.',
       },
       {
@@ -105,6 +112,7 @@ export const treeAlgorithms = {
         minimum: 0.05,
         maximum: 1,
         default: 0.25,
+        search: { from: 0.1, to: 1, scale: 'linear' },
         sentence:
           'The share of the digits that each tree looks at, drawn anew: those that are read worst are likelier.',
       },
@@ -114,6 +122,7 @@ export const treeAlgorithms = {
         minimum: 0,
         maximum: 1000,
         default: 1,
+        search: { from: 0.1, to: 100, scale: 'logarithmic' },
         sentence: 'How much bold corrections cost.',
       },
     ],

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { hasWorkLeft, type Standing } from '#shared/experiment.ts';
 import { Failure } from '#shared/rpc/failure.ts';
-import { sweepImportance, type Trial, trialsOf } from '#shared/sweep.ts';
+import { type Trial, trialsOf } from '#shared/sweep.ts';
 import { sweepPlanSchema } from '#shared/sweep-plan.ts';
+import { type Importance, sweepImportance } from '#shared/sweep-result.ts';
 import { type CommandContext, type CommandResult, type Options, textOption } from '../command.ts';
 import { experimentReporter } from '../experiment-reporter.ts';
 import { jobOptions, limitsOf, openExperimentData, schedulerOf, workFolder } from '../job-options.ts';
@@ -52,7 +53,7 @@ export async function sweepCommand(options: Options, context: CommandContext): P
 interface Sweep {
   readonly folder: string;
   readonly rounds: readonly { readonly rows: number; readonly leaderboard: readonly Standing[] }[];
-  readonly importance: Readonly<Record<string, number>>;
+  readonly importance: readonly Importance[];
   readonly best: readonly Standing[];
   readonly trials: readonly Trial[];
 }
@@ -65,10 +66,13 @@ function resultOf({ folder, rounds, importance, best, trials }: Sweep, wasCancel
       .slice(0, 10)
       .map(({ name, mean, trainSeconds }) => `${percent(mean)}  ${trainSeconds.toFixed(1)} s  ${name}`),
     '',
-    ...Object.entries(importance).map(
-      ([name, share]) => `${name} alone explains ${percent(share)} of the differences in the first round`,
+    ...importance.map(
+      ({ name, share, byChance }) =>
+        `${name} alone explains ${percent(share)} of the differences in the first round (by chance: ${percent(byChance)})`,
     ),
     `Sweep folder: ${folder}`,
   ];
-  return { json: { sweep: folder, rounds, importance, best: values }, text: lines.join('\n'), wasCancelled };
+  const shares = Object.fromEntries(importance.map(({ name, share }) => [name, share]));
+  const json = { sweep: folder, rounds, importance: shares, best: values };
+  return { json, text: lines.join('\n'), wasCancelled };
 }

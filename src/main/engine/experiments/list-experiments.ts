@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countCells, type Experiment, type ListedExperiment } from '#shared/experiment.ts';
 import { failureToData, toFailure } from '#shared/rpc/failure.ts';
+import type { SweepState } from '#shared/sweep-plan.ts';
 import { readExperiment } from './experiment.ts';
 import { experimentFileName } from './experiment-file.ts';
 import { readSweep } from './run-sweep.ts';
@@ -30,6 +31,10 @@ export async function listExperiments(folder: string): Promise<ListedExperiment[
   return listed.sort((a, b) => startOf(b).localeCompare(startOf(a)) || a.folder.localeCompare(b.folder));
 }
 
+function roundOf({ past, rounds }: SweepState) {
+  return { number: past.length + 1, of: rounds.length, settings: rounds[0]?.trials ?? 0 };
+}
+
 async function listedExperiment(folder: string): Promise<ListedExperiment> {
   try {
     const { plan, startedAt, data, cells, sweep } = await readAnyExperiment(folder);
@@ -42,7 +47,7 @@ async function listedExperiment(folder: string): Promise<ListedExperiment> {
       contestants: plan.contestants.length + plan.ensembles.length,
       folds: plan.folding.count,
       cells: countCells(cells),
-      ...(sweep === undefined ? {} : { round: { number: sweep.past.length + 1, of: sweep.rounds.length } }),
+      ...(sweep === undefined ? {} : { round: roundOf(sweep) }),
     };
   } catch (thrown) {
     return { kind: 'unreadable', folder, failure: failureToData(toFailure(thrown)) };

@@ -1,4 +1,5 @@
 import {
+  countCells,
   type Experiment,
   type ExperimentPlan,
   type ExperimentReport,
@@ -12,36 +13,49 @@ import { experimentOf } from './experiment.ts';
 import { readExperimentFile } from './experiment-file.ts';
 import { readSweepFile, roundFolder, type SweepFile } from './sweep-file.ts';
 
-/** Works on one round, here or as jobs; `retry`: also on its cells that failed. */
-export type RunRound = (
-  folder: string,
-  plan: ExperimentPlan,
-  retry: boolean,
-) => AsyncGenerator<ExperimentReport, Experiment>;
+/** Works on one round, here or as jobs. */
+export type RunRound = (folder: string, plan: ExperimentPlan) => AsyncGenerator<ExperimentReport, Experiment>;
+
+export interface SweepWork {
+  readonly folder: string;
+  readonly file: SweepFile;
+  readonly runRound: RunRound;
+  /** Cells that failed in the last round there is are tried once more, which `runRound` must do too. */
+  readonly retry?: boolean | undefined;
+}
 
 /**
  * Works on the rounds of a sweep one after the other, each an experiment that starts with a report of its own; rounds that
- * are over are left alone. `retry` tries the cells once more that failed in the last round that was begun: what failed before
- * has decided who went on to it. Ends with the last round there is: when all are over, or when one rests with cells left.
+ * are over are left alone. Ends with the last round there is: when all are over, or when one rests with cells left.
  */
-export async function* runSweep(
-  folder: string,
-  { file, retry }: { readonly file: SweepFile; readonly retry: boolean },
-  runRound: RunRound,
-): AsyncGenerator<ExperimentReport, Experiment> {
+export async function* runSweep({
+  folder,
+  file,
+  runRound,
+  retry,
+}: SweepWork): AsyncGenerator<ExperimentReport, Experiment> {
   let state = stateOf(file);
-  const begun = retry ? (await currentRound(folder, file)).folder : null;
   for (;;) {
     const plan = nextRound(state);
     if (plan === null) return await currentRound(folder, file);
     const own = roundFolder(folder, state.past.length);
     const before = await readRound(own, state);
-    const isLast = own === begun;
-    const isOver = before !== null && !hasOpenCells(before) && !isLast;
-    const round = isOver ? before : yield* asRound(runRound(own, plan, isLast), state);
+    const isOver = before !== null && !hasOpenCells(before);
+    const isTriedAgain = retry === true && isOver && (await isLastWithFailed(before, folder, state));
+    const round = isOver && !isTriedAgain ? before : yield* asRound(runRound(own, plan), state);
     if (hasOpenCells(round)) return { ...round, sweep: state };
     state = { ...state, past: [...state.past, scoresOf(round)] };
   }
+}
+
+/** Whether a round has failed cells, and none was begun after it: the settings of that one were chosen by its scores. */
+async function isLastWithFailed(
+  { cells }: Experiment,
+  folder: string,
+  { past }: SweepState,
+): Promise<boolean> {
+  const next = await readExperimentFile(roundFolder(folder, past.length + 1));
+  return next === null && countCells(cells).failed > 0;
 }
 
 /** The experiment of the round that a sweep is at; null where the folder holds no sweep. Throws as `readSweepFile` does. */
@@ -83,8 +97,13 @@ function stateOf({ plan, data }: SweepFile): SweepState {
   return { plan, rounds: roundsOf(plan, trialsOf(plan).length, data.rows), past: [] };
 }
 
+/** Best first; of equal ones the first that was drawn, as what a time says would not be the same again. */
 function scoresOf(round: Experiment): TrialScore[] {
-  return leaderboardOf(round).map(({ name, mean }) => ({ name, mean }));
+  return leaderboardOf(round)
+    .sort((a, b) => b.mean - a.mean || a.contestant - b.contestant)
+    .map(({ name, folds, mean, standardDeviation, trainSeconds }) => ({
+      ...{ name, folds, mean, standardDeviation, trainSeconds },
+    }));
 }
 
 async function* asRound(

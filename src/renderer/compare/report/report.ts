@@ -17,6 +17,7 @@ import {
   listWords,
   literatureOf,
   millisecondsWords,
+  nameOf,
   parameterWords,
   togetherCosts,
   togetherOf,
@@ -26,10 +27,11 @@ import { placeOn, type Scale, shareScale } from '../scales.ts';
 import { scatterOf } from '../scatter.ts';
 import { escapeHtml, shapesToSvg } from '../shapes.ts';
 import { reportStyle } from './report-style.ts';
+import { searchPart } from './search-part.ts';
 
 /** An experiment as one HTML file that needs nothing else: no script, no picture, no network. */
 export function reportHtml(experiment: Experiment, result: ExperimentResult): string {
-  const title = escapeHtml(experiment.plan.name);
+  const title = escapeHtml(nameOf(experiment));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -42,6 +44,7 @@ export function reportHtml(experiment: Experiment, result: ExperimentResult): st
 <main>
 <h1>${title}</h1>
 ${planPart(experiment)}
+${searchPart(experiment, result)}
 ${leaderboardPart(experiment, result)}
 ${timePart(result)}
 ${pairsPart(result)}

@@ -1,0 +1,66 @@
+import { useMemo, useRef } from 'react';
+import type { Importance } from '#shared/sweep-result.ts';
+import { type ChartColours, useChartColours } from '../../charts/chart-colours.ts';
+import { ChartMenu } from '../../charts/chart-menu.tsx';
+import type { Picture } from '../../charts/picture.ts';
+import { fileName } from '../experiment-words.ts';
+import { paintShapes } from '../shapes.ts';
+import { ShapesCanvas, shapesLook } from '../shapes-canvas.tsx';
+import { shapesFile } from '../shapes-file.ts';
+import { useElementSize } from '../use-element-size.ts';
+import { importanceCsv, importanceHeight, importanceShapes, importanceWords } from './importance-chart.ts';
+import { importanceSentence } from './search-words.ts';
+
+interface ImportancePartProps {
+  /** Of the search. */
+  readonly name: string;
+  readonly importance: readonly Importance[];
+}
+
+/** How much each parameter matters on its own, and what that does not say. */
+export function ImportancePart({ name, importance }: ImportancePartProps) {
+  const whole = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(whole);
+  const colours = useChartColours();
+  const shapes = useMemo(() => importanceShapes(importance, width), [importance, width]);
+  const size = useMemo(() => ({ width, height: importanceHeight(importance) }), [importance, width]);
+  return (
+    <section className="importance" aria-label="Which parameters matter">
+      <div className="time-head">
+        <h3>Which parameters matter</h3>
+        <span className="spacer" />
+        <ChartMenu
+          title="Importance"
+          fileName={`${fileName(name)}-importance`}
+          picture={() => pictureOf({ name, importance }, colours)}
+          svg={() => {
+            const saved = savedOf(importance);
+            return shapesFile({ title: `${name}: ${importanceSentence}`, ...saved }, colours);
+          }}
+          csv={() => importanceCsv(importance)}
+        />
+      </div>
+      <div ref={whole} className="importance-chart">
+        <ShapesCanvas shapes={shapes} size={size} label={importanceWords(importance)} />
+      </div>
+      <p className="small quiet">{importanceSentence}</p>
+    </section>
+  );
+}
+
+const savedWidth = 480;
+
+function savedOf(importance: readonly Importance[]) {
+  const size = { width: savedWidth, height: importanceHeight(importance) };
+  return { size, shapes: importanceShapes(importance, savedWidth) };
+}
+
+function pictureOf({ name, importance }: ImportancePartProps, colours: ChartColours): Picture {
+  const { size, shapes } = savedOf(importance);
+  return {
+    ...size,
+    title: name,
+    legend: [],
+    paint: (context) => paintShapes(context, shapes, shapesLook(colours)),
+  };
+}
