@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import type { Folding } from '#shared/folding.ts';
 import { useObstacle } from '../runs/run-actions.ts';
+import { pointedAt } from '../tour/tour-target.ts';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
 import { NumberField } from '../ui/number-field.tsx';
@@ -178,7 +179,7 @@ function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary
         ? (busy ?? (count === 0 ? 'Choose an algorithm.' : jobs))
         : `${summary.name} has no labels to learn from.`;
   return (
-    <div className="compare-start">
+    <div className="compare-start" {...pointedAt('compare')}>
       <p className="small quiet">{obstacle ?? costWords(draft, summary?.rows ?? 0)}</p>
       <Button
         kind="primary"

@@ -29,6 +29,7 @@ export function MatrixPanel({ confusion }: { readonly confusion: readonly number
     <Panel
       title="Confusion"
       className="evaluate-matrix"
+      tour="confusion"
       actions={
         <>
           <Segmented label="Cells show" value={unit} choices={units} onChange={setUnit} />
