@@ -1,6 +1,7 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import type { Folding } from '#shared/folding.ts';
+import { TermLabel, TermLink } from '../learn/glossary/term.tsx';
 import { useObstacle } from '../runs/run-actions.ts';
 import { pointedAt } from '../tour/tour-target.ts';
 import { Button } from '../ui/button.tsx';
@@ -76,9 +77,9 @@ export function SetupPanel({ summary }: { readonly summary: DataSummary | null }
         />
         <NumberField
           label={
-            <Term
+            <TermLabel
               word="Randomness"
-              term="seed"
+              of="seed"
               help="Decides which digits are held back when, and every other draw: the same seed repeats the comparison."
             />
           }
@@ -123,10 +124,15 @@ function changeFolding(folding: Folding): void {
   changeDraft((now) => ({ ...now, folding }));
 }
 
-function foldingHelp(folding: Folding): string {
-  return folding.kind === 'k-fold'
-    ? 'The digits are dealt into equal parts; each part is held back once and measured on (cross-validation).'
-    : 'A share is drawn anew each time and held back to be measured on.';
+function foldingHelp(folding: Folding): ReactNode {
+  if (folding.kind !== 'k-fold') return 'A share is drawn anew each time and held back to be measured on.';
+  return (
+    <>
+      The digits are dealt into equal parts; each part is held back once and measured on (
+      <TermLink of="cross-validation" />
+      ).
+    </>
+  );
 }
 
 function FoldingFields({ folding }: { readonly folding: Folding }) {

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { digits } from '#shared/digits.ts';
 import { probabilityOf } from '#shared/metrics/predictions.ts';
 import type { Reading } from '#shared/metrics/readings.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
 import { lookIntoSample } from '../learn/subject/look-inside.ts';
 import { useSamples } from '../studio/samples.ts';
 import { sendToDraw } from '../studio/selection-store.ts';
@@ -28,7 +29,11 @@ export function DigitInspector({ reading, probabilities }: DigitInspectorProps) 
   return (
     <Panel
       title={title}
-      subtitle={`digit ${formatCount(index + 1)} of the data, loss ${loss.toFixed(2)}`}
+      subtitle={
+        <>
+          digit {formatCount(index + 1)} of the data, <TermLink of="loss">loss</TermLink> {loss.toFixed(2)}
+        </>
+      }
       className="digit-inspector"
       actions={
         <>

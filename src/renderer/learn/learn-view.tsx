@@ -1,4 +1,5 @@
 import { ArrowLeft, Footprints } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { viewTitles } from '../studio/view-titles.ts';
 import { startTour } from '../tour/tour-store.ts';
 import { pointedAt } from '../tour/tour-target.ts';
@@ -13,10 +14,16 @@ const chapters = chapterGroups.flatMap((group) => group.chapters);
 export function LearnView() {
   const { id: open, back } = useChapter();
   const chapter = chapters.find(({ id }) => id === open);
+  const nav = useRef<HTMLElement>(null);
+
+  // A link may open a chapter whose name is scrolled out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open chapter is found by how it is marked.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [open]);
+
   return (
     <div className="learn">
       <div className="learn-column">
-        <nav className="learn-chapters" aria-label="Chapters" {...pointedAt('chapters')}>
+        <nav ref={nav} className="learn-chapters" aria-label="Chapters" {...pointedAt('chapters')}>
           {chapterGroups.map((group) => (
             <section key={group.title} aria-label={group.title}>
               <h2 className="learn-group">{group.title}</h2>

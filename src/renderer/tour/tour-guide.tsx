@@ -4,14 +4,17 @@ import { useSelection } from '../studio/selection-store.ts';
 import { viewTitles } from '../studio/view-titles.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { cornerPlace, placeCallout, type Size } from './place-callout.ts';
+import { type Box, type CalloutPlace, cornerPlace, placeCallout, type Size } from './place-callout.ts';
 import { stepOf, type Tour } from './tour-state.ts';
 import { type TourStep, tourSteps } from './tour-steps.ts';
 import { leaveTour, nextStep, previousStep, showStep, useTour } from './tour-store.ts';
+import { useAreas } from './use-areas.ts';
 import { type ShownTarget, useTarget } from './use-target.ts';
 import { useTourKeys } from './use-tour-keys.ts';
-import { useWindowSize } from './use-window-size.ts';
 import './tour.css';
+
+/** How far the ring stands off its target, in pixels. */
+const ringWidth = 4;
 
 /** The tour while it is on: a ring around the control that the step is about, and a callout beside it. Neither is in the way. */
 export function TourGuide() {
@@ -33,7 +36,7 @@ function Callout({ tour, step }: CalloutProps) {
   const callout = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size | null>(null);
   const target = useTarget(step.target);
-  const area = useWindowSize();
+  const areas = useAreas();
   const view = useSelection((selection) => selection.view);
   const isElsewhere = view !== step.view;
   useTourKeys(callout);
@@ -49,11 +52,13 @@ function Callout({ tour, step }: CalloutProps) {
   });
 
   const box = target.kind === 'shown' ? target.box : null;
-  const place = size === null ? null : box === null ? cornerPlace(size, area) : placeCallout(box, size, area);
+  const place = size === null ? null : placeOf(box, { size, areas, level: step.level ?? 'middle' });
   const isLast = tour.position === tourSteps.length - 1;
   return (
     <>
-      {box !== null && <div className="tour-ring" style={box} />}
+      {target.kind === 'shown' && (
+        <div className="tour-ring" style={{ ...target.box, borderRadius: target.radius + ringWidth }} />
+      )}
       <div
         ref={callout}
         className="tour-callout"
@@ -94,6 +99,12 @@ function Callout({ tour, step }: CalloutProps) {
       </div>
     </>
   );
+}
+
+function placeOf(box: Box | null, placing: Omit<Parameters<typeof placeCallout>[0], 'target'>): CalloutPlace {
+  const [area] = placing.areas;
+  if (box !== null) return placeCallout({ ...placing, target: box });
+  return cornerPlace(placing.size, area ?? { left: 0, top: 0, width: 0, height: 0 });
 }
 
 interface StatusProps extends CalloutProps {

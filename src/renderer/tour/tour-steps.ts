@@ -1,4 +1,5 @@
 import type { ViewName } from '#shared/studio-contract.ts';
+import type { Level } from './place-callout.ts';
 import type { TourTarget } from './tour-target.ts';
 
 /** What a step may wait for, as the window knows it. */
@@ -29,6 +30,8 @@ export interface TourStep {
   readonly view: ViewName;
   /** Of Learn. */
   readonly chapter?: string;
+  /** What the callout stands level with at the side of its target; `end` leaves what lies beside its top free. */
+  readonly level?: Level;
   readonly title: string;
   readonly text: string;
   readonly task?: TourTask;
@@ -91,6 +94,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     target: 'confusion',
     view: 'evaluate',
+    level: 'end',
     title: 'See what it misreads',
     text: 'Rows are the true digits, columns what they were read as. Off the diagonal lie the mistakes. Click a cell to see its digits.',
     task: {
@@ -103,6 +107,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     target: 'pad',
     view: 'draw',
+    level: 'end',
     title: 'Write a digit yourself',
     text: 'Write with mouse, finger or pen. Your digit is trimmed, fitted and balanced like those of the data, and read while you write.',
     task: {
@@ -116,8 +121,9 @@ export const tourSteps: readonly TourStep[] = [
     target: 'chapters',
     view: 'learn',
     chapter: 'your-network',
+    level: 'end',
     title: 'Understand it',
-    text: 'Every chapter is a figure that computes. This one follows your digit through your own network. Words with a dotted line lead to the Glossary.',
+    text: 'Every chapter is a figure that computes. This one follows your digit through your own network. Words with a dotted line explain themselves; the Glossary has them all.',
     missing: 'The chapters are not shown.',
   },
   {

@@ -6,7 +6,10 @@ import { sameBox, visibleBox } from './visible-box.ts';
 /** A step's target, as it lies in the window. */
 export type ShownTarget =
   /** Perhaps its view is only being drawn. */
-  { readonly kind: 'awaited' } | { readonly kind: 'shown'; readonly box: Box } | { readonly kind: 'missing' };
+  | { readonly kind: 'awaited' }
+  /** `radius`: how round its corners are, in pixels. */
+  | { readonly kind: 'shown'; readonly box: Box; readonly radius: number }
+  | { readonly kind: 'missing' };
 
 const awaited: ShownTarget = { kind: 'awaited' };
 const missing: ShownTarget = { kind: 'missing' };
@@ -28,18 +31,18 @@ export function useTarget(target: TourTarget): ShownTarget {
       const found = targetElement(target);
       if (found !== element) found?.scrollIntoView({ block: 'nearest' });
       element = found;
-      const box = found === null ? null : visibleBox(found);
-      if (box !== null) seenAt = performance.now();
-      const next = stateOf(box);
+      const next = stateOf(found);
       if (next === last) return;
       last = next;
       setShown(next);
     }
 
-    function stateOf(box: Box | null): ShownTarget {
-      if (box !== null)
-        return last.kind === 'shown' && sameBox(last.box, box) ? last : { kind: 'shown', box };
-      return performance.now() - seenAt < patience ? awaited : missing;
+    function stateOf(found: HTMLElement | null): ShownTarget {
+      const box = found === null ? null : visibleBox(found);
+      if (found === null || box === null) return performance.now() - seenAt < patience ? awaited : missing;
+      seenAt = performance.now();
+      if (last.kind === 'shown' && sameBox(last.box, box)) return last;
+      return { kind: 'shown', box, radius: Number.parseFloat(getComputedStyle(found).borderTopLeftRadius) };
     }
 
     look();

@@ -20,8 +20,7 @@ export function visibleBox(element: HTMLElement): Box | null {
 }
 
 /** Whether two boxes are the same to half a pixel. */
-export function sameBox(a: Box | null, b: Box | null): boolean {
-  if (a === null || b === null) return a === b;
+export function sameBox(a: Box, b: Box): boolean {
   return (
     Math.abs(a.left - b.left) < 0.5 &&
     Math.abs(a.top - b.top) < 0.5 &&

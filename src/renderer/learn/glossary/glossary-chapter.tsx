@@ -34,8 +34,8 @@ export function GlossaryChapter({ titleOf }: GlossaryChapterProps) {
     <>
       <ChapterIntro title="Glossary">
         <p>
-          The field’s words in a sentence or two, each with the figure or view that shows it. Wherever a word
-          has a dotted line under it, it leads here.
+          The field’s words in a sentence or two, each with the figure or view that shows it. Words with a
+          dotted line explain themselves where they stand; a click on a term leads here.
         </p>
       </ChapterIntro>
       <Panel className="glossary">

@@ -98,11 +98,17 @@ export const networkTerms = {
   },
   'feature-map': {
     title: 'feature map',
-    also: ['channel'],
     sentence:
       'What one filter gives for an image: a picture of where its pattern was found, and how clearly.',
     shownIn: { chapter: 'your-network' },
     related: ['filter', 'convolution', 'feature'],
+  },
+  channel: {
+    title: 'channel',
+    sentence:
+      'One of the numbers there are for each place of an image: 1 for grey, 3 for red, green and blue, and after a convolution one for each filter.',
+    shownIn: { chapter: 'scaling' },
+    related: ['feature-map', 'filter', 'pixel'],
   },
   'receptive-field': {
     title: 'receptive field',

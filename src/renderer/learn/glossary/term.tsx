@@ -26,17 +26,23 @@ export function TermLink({ of, help, className, children }: TermLinkProps) {
   );
 }
 
-interface TermLabelProps extends TermLinkProps {
+interface TermLabelProps {
   /** The word a newcomer knows. */
   readonly word: string;
+  readonly of: TermName;
+  /** The term as it stands here, "epochs"; else as the glossary writes it. */
+  readonly term?: string;
+  readonly help?: string;
 }
 
 /** A newcomer's word with the field's term beside it. */
-export function TermLabel({ word, ...term }: TermLabelProps) {
+export function TermLabel({ word, of, term, help }: TermLabelProps) {
   return (
     <span className="term">
       {word}
-      <TermLink {...term} className="term-name" />
+      <TermLink of={of} help={help} className="term-name">
+        {term}
+      </TermLink>
     </span>
   );
 }
