@@ -14,6 +14,7 @@ import { TrashNotice } from './runs/notices.tsx';
 import { RunsView } from './runs/runs-view.tsx';
 import { useSelection } from './studio/selection-store.ts';
 import { SubmitView } from './submit/submit-view.tsx';
+import { TourGuide } from './tour/tour-guide.tsx';
 import { TrainView } from './train/train-view.tsx';
 import './app/frame.css';
 
@@ -47,6 +48,7 @@ export function App() {
       <TrashNotice />
       <DropTarget />
       <AboutDialog />
+      <TourGuide />
     </div>
   );
 }

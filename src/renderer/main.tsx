@@ -7,10 +7,12 @@ import { followCommands } from './app/follow-commands.ts';
 import { App } from './app.tsx';
 import { followExperiments } from './compare/experiments-store.ts';
 import { followBuilder } from './learn/builder/builder-store.ts';
+import { followChapters } from './learn/chapter-store.ts';
 import { followRuns } from './runs/runs-store.ts';
 import { followCurves } from './studio/curves-store.ts';
 import { followData } from './studio/samples.ts';
 import { followSession } from './studio/session-store.ts';
+import { followTour } from './tour/tour-store.ts';
 
 followData();
 followSession();
@@ -19,6 +21,8 @@ followCommands();
 followRuns();
 followExperiments();
 followBuilder();
+followChapters();
+followTour();
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -5,5 +5,7 @@ import { networkDraftSchema } from './network/own-network.ts';
 export const preferencesSchema = z.object({
   /** The network on the builder's table, whether or not it can be trained yet. */
   network: networkDraftSchema.nullable(),
+  /** Whether the guided tour was taken or turned down: it is offered until then. */
+  tourAnswered: z.boolean(),
 });
 export type Preferences = z.output<typeof preferencesSchema>;

@@ -29,6 +29,7 @@ export type ViewName = (typeof viewNames)[number];
 export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('show-view'), view: z.enum(viewNames) }),
   z.object({ kind: z.literal('show-about') }),
+  z.object({ kind: z.literal('start-tour') }),
   /** A network that was dropped on the window. */
   z.object({ kind: z.literal('edit-network'), network: networkDraftSchema }),
   z.object({ kind: z.literal('show-failure'), title: z.string(), failure: failureDataSchema }),

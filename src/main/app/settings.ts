@@ -20,6 +20,7 @@ const settingsSchema = z.object({
     .nullable()
     .catch(null),
   network: preferencesSchema.shape.network.catch(null),
+  tourAnswered: preferencesSchema.shape.tourAnswered.catch(false),
   /** Chosen for experiments on a scheduler, newest first. */
   sharedFolders: z.array(z.string()).catch([]),
   /** The experiment on a scheduler that was watched last and has work left: it is watched again at the next start. */

@@ -8,6 +8,7 @@ import type { ExperimentShelf } from './experiment-shelf.ts';
 import { explainHandlers } from './explain-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { networkHandlers } from './network-handlers.ts';
+import { preferenceHandlers } from './preference-handlers.ts';
 import type { RunHistory } from './run-history.ts';
 import { saveChosenFile } from './save-chosen-file.ts';
 import { createSpeedGauge } from './speed.ts';
@@ -104,7 +105,8 @@ export function createStudioHandlers(
       ),
 
     ...submissionHandlers(studio, desktop),
-    ...networkHandlers(desktop, studio.settings),
+    ...networkHandlers(desktop),
+    ...preferenceHandlers(studio.settings),
     ...historyHandlers({ studio, history, desktop }),
     ...experimentHandlers(studio, experiments, desktop),
     ...explainHandlers(studio, history),

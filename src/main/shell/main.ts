@@ -136,6 +136,7 @@ function keepMenu(studio: Studio, desktop: Desktop): void {
     openBuiltin: () => void studio.open(builtinSource),
     showView: (view: ViewName) => studio.command({ kind: 'show-view', view }),
     showAbout: () => studio.command({ kind: 'show-about' }),
+    startTour: () => studio.command({ kind: 'start-tour' }),
   };
   let shown: unknown = null;
   studio.session.watch(({ recent }) => {

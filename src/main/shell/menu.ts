@@ -8,6 +8,7 @@ export interface MenuActions {
   readonly openBuiltin: () => void;
   readonly showView: (view: ViewName) => void;
   readonly showAbout: () => void;
+  readonly startTour: () => void;
 }
 
 const views: readonly { readonly view: ViewName; readonly label: string }[] = [
@@ -25,6 +26,7 @@ const views: readonly { readonly view: ViewName; readonly label: string }[] = [
 export function setMenu(actions: MenuActions, recent: readonly RecentFile[]): void {
   const isMac = process.platform === 'darwin';
   const about: MenuItemConstructorOptions = { label: `About ${app.name}`, click: actions.showAbout };
+  const tour: MenuItemConstructorOptions = { label: 'Guided Tour', click: actions.startTour };
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [macAppMenu(about)] : []),
     {
@@ -56,7 +58,7 @@ export function setMenu(actions: MenuActions, recent: readonly RecentFile[]): vo
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: isMac ? [] : [about] },
+    { role: 'help', submenu: [tour, ...(isMac ? [] : [{ type: 'separator' } as const, about])] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

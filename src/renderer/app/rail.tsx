@@ -11,19 +11,20 @@ import {
 } from 'lucide-react';
 import { type ViewName, viewNames } from '#shared/studio-contract.ts';
 import { showView, useSelection } from '../studio/selection-store.ts';
+import { viewTitles } from '../studio/view-titles.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { shortcutText } from './shortcuts.ts';
 
-const faces: Readonly<Record<ViewName, { readonly title: string; readonly icon: LucideIcon }>> = {
-  data: { title: 'Data', icon: Table2 },
-  train: { title: 'Train', icon: ChartLine },
-  runs: { title: 'Runs', icon: History },
-  compare: { title: 'Compare', icon: GitCompareArrows },
-  evaluate: { title: 'Evaluate', icon: LayoutGrid },
-  draw: { title: 'Draw', icon: PenLine },
-  learn: { title: 'Learn', icon: GraduationCap },
-  submit: { title: 'Submit', icon: FileUp },
+const icons: Readonly<Record<ViewName, LucideIcon>> = {
+  data: Table2,
+  train: ChartLine,
+  runs: History,
+  compare: GitCompareArrows,
+  evaluate: LayoutGrid,
+  draw: PenLine,
+  learn: GraduationCap,
+  submit: FileUp,
 };
 
 /** The way from view to view, in the order of the work. */
@@ -39,8 +40,8 @@ export function Rail() {
             aria-current={view === current ? 'page' : undefined}
             onClick={() => showView(view)}
           >
-            <Icon of={faces[view].icon} />
-            {faces[view].title}
+            <Icon of={icons[view]} />
+            {viewTitles[view]}
           </button>
         </Tooltip>
       ))}

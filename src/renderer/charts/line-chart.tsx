@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { TourTarget } from '../tour/tour-target.ts';
 import { Panel } from '../ui/panel.tsx';
 import './chart.css';
 import { chartColours } from './chart-colours.ts';
@@ -19,6 +20,7 @@ export interface LineChartProps {
   readonly formatValue: (value: number) => string;
   /** "step 183". */
   readonly formatX: (x: number) => string;
+  readonly tour?: TourTarget;
   /** The numbers as a file; by step and line where this is left out. */
   readonly csv?: () => string;
 }
@@ -26,7 +28,7 @@ export interface LineChartProps {
 /** A live chart of lines: its legend by the title reads the latest values, or those under the crosshair. */
 export function LineChart(props: LineChartProps) {
   const { title, fileName, spec, subscribe, formatValue, formatX } = props;
-  const { csv = () => linesCsv('step', spec.lines) } = props;
+  const { csv = () => linesCsv('step', spec.lines), tour } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const figure = useRef<LineFigure | null>(null);
   const pointed = useSyncExternalStore(spec.crosshair.subscribe, spec.crosshair.get);
@@ -75,6 +77,7 @@ export function LineChart(props: LineChartProps) {
     <Panel
       title={title}
       className="chart-panel"
+      {...(tour === undefined ? {} : { tour })}
       actions={
         <>
           <ul className="chart-legend small">

@@ -58,6 +58,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
               <th scope="col" className="number">
                 <Explained
                   word="Reads"
+                  of="accuracy"
                   help={`The mean over the ${noun}s of the share of digits that it reads correctly.`}
                 />
               </th>
@@ -67,6 +68,7 @@ export function Leaderboard({ described }: { readonly described: Described }) {
               <th scope="col" className="number">
                 <Explained
                   word="Spread"
+                  of="standard-deviation"
                   help={`The standard deviation between ${noun}s, in points: how much the luck of the ${noun} decides.`}
                 />
               </th>
@@ -234,6 +236,7 @@ function IntervalHead({
       <span>{isEmpty ? '' : formatPercent(scale.min, decimalsOf(scale))}</span>
       <Explained
         word="95 % interval"
+        of="confidence-interval"
         help={`Where the true accuracy lies with 95 % confidence, by the corrected resampled t-interval: ${noun}s share most of their training digits, so the plain interval would be too narrow.`}
       />
       <span>{isEmpty ? '' : formatPercent(scale.max, decimalsOf(scale))}</span>

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { Folding } from '#shared/folding.ts';
+import { TermLabel, TermLink } from '../learn/glossary/term.tsx';
 import { formatCount } from '../ui/format.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -71,9 +73,9 @@ export function LimitFields({ measuring, repeats, onChange }: MeasuringProps & {
       />
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="Randomness"
-            term="seed"
+            of="seed"
             help={`Decides which digits are held back when, and every other draw: the same seed repeats the ${repeats}.`}
           />
         }
@@ -88,10 +90,15 @@ export function LimitFields({ measuring, repeats, onChange }: MeasuringProps & {
   );
 }
 
-function foldingHelp(folding: Folding): string {
-  return folding.kind === 'k-fold'
-    ? 'The digits are dealt into equal parts; each part is held back once and measured on (cross-validation).'
-    : 'A share is drawn anew each time and held back to be measured on.';
+function foldingHelp(folding: Folding): ReactNode {
+  if (folding.kind !== 'k-fold') return 'A share is drawn anew each time and held back to be measured on.';
+  return (
+    <>
+      The digits are dealt into equal parts; each part is held back once and measured on (
+      <TermLink of="cross-validation" />
+      ).
+    </>
+  );
 }
 
 interface FoldingFieldsProps {

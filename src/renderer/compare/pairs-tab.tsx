@@ -45,15 +45,19 @@ function PairRow({ pair, isCounted }: { readonly pair: Pair; readonly isCounted:
         <p className="small quiet">
           {pair.p !== null && (
             <>
-              <Explained word={`p ${pText(pair.p)}`} help={pairTerms.p} /> by the{' '}
-              <Explained word="corrected t-test" help={pairTerms.tTest} />
+              <Explained word={`p ${pText(pair.p)}`} help={pairTerms.p} of="p-value" /> by the{' '}
+              <Explained word="corrected t-test" help={pairTerms.tTest} of="corrected-t-test" />
               {' · '}
             </>
           )}
           {isCounted ? (
             <>
               {onlyWords(pair)}{' '}
-              <Explained word={`McNemar p ${pText(pair.mcNemar.p)}`} help={pairTerms.mcNemar} />
+              <Explained
+                word={`McNemar p ${pText(pair.mcNemar.p)}`}
+                help={pairTerms.mcNemar}
+                of="mcnemar-test"
+              />
             </>
           ) : (
             'Which digits tell them apart is counted when the comparison rests.'
@@ -78,7 +82,11 @@ function BeliefBar({ pair, words }: { readonly pair: Pair; readonly words: strin
       </div>
       <div className="belief-legend small quiet">
         <span>better {probabilityBetter.toFixed(2)}</span>
-        <Explained word={`equal ${(probabilityEquivalent ?? 0).toFixed(2)}`} help={pairTerms.equivalence} />
+        <Explained
+          word={`equal ${(probabilityEquivalent ?? 0).toFixed(2)}`}
+          help={pairTerms.equivalence}
+          of="practical-equivalence"
+        />
         <span>worse {(probabilityWorse ?? 0).toFixed(2)}</span>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import { useObstacle } from '../runs/run-actions.ts';
+import { pointedAt } from '../tour/tour-target.ts';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -46,7 +47,7 @@ function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary
         ? (busy ?? (count === 0 ? 'Choose an algorithm.' : (ensembleObstacle(draft) ?? jobs)))
         : `${summary.name} has no labels to learn from.`;
   return (
-    <div className="compare-start">
+    <div className="compare-start" {...pointedAt('compare')}>
       <p className="small quiet">{obstacle ?? costWords(draft, summary?.rows ?? 0)}</p>
       <Button
         kind="primary"

@@ -1,5 +1,5 @@
+import { TermLabel } from '../learn/glossary/term.tsx';
 import { Select } from '../ui/select.tsx';
-import { Term } from '../ui/tooltip.tsx';
 import { changeDraft } from './setup-store.ts';
 import { ownShares, shareChoiceOf, shareChoices } from './share-choices.ts';
 
@@ -9,9 +9,9 @@ export function ShareField({ shares }: { readonly shares: readonly number[] }) {
   return (
     <Select
       label={
-        <Term
+        <TermLabel
           word="Shares"
-          term="learning curve"
+          of="learning-curve"
           help="Also learn from smaller shares of each fold’s digits, to see how accuracy grows with their number and whether more would help. All are measured on the same digits."
         />
       }

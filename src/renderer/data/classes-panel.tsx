@@ -15,7 +15,7 @@ export function ClassesPanel(props: { readonly summary: DataSummary; readonly fi
   const scale = useElementWidth(list) < 740 ? 1 : 2;
   const chosen = props.filter.kind === 'digit' ? props.filter.digit : null;
   return (
-    <Panel title="How many of each digit" subtitle="and how they look on average">
+    <Panel title="How many of each digit" subtitle="and how they look on average" tour="classes">
       <div className="classes" ref={list}>
         {digits.map((digit) => {
           const count = classCounts[digit] ?? 0;

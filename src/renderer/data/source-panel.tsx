@@ -28,7 +28,7 @@ export function SourcePanel({ summary }: { readonly summary: DataSummary }) {
     })),
   ];
   return (
-    <Panel title={summary.name} actions={<Menu label="Other data" entries={entries} />}>
+    <Panel title={summary.name} tour="open-digits" actions={<Menu label="Other data" entries={entries} />}>
       <dl className="facts">
         <Fact name="Digits" value={formatCount(summary.rows)} />
         <Fact name="Labels" value={summary.labelled ? 'on every row' : 'none'} />

@@ -2,6 +2,8 @@ import { FileSpreadsheet, FolderOpen } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Session } from '#shared/session.ts';
 import { useSession } from '../studio/session-store.ts';
+import { TourOffer } from '../tour/tour-offer.tsx';
+import { pointedAt } from '../tour/tour-target.ts';
 import { Button } from '../ui/button.tsx';
 import { DigitImage } from '../ui/digit-image.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
@@ -32,6 +34,7 @@ export function Welcome() {
         </p>
       </div>
       {data.kind === 'checking' ? <Opening data={data} /> : <Actions />}
+      <TourOffer />
       {recent.length > 0 && <Recent recent={recent} hidden={data.kind === 'checking'} />}
     </div>
   );
@@ -40,7 +43,7 @@ export function Welcome() {
 function Actions() {
   return (
     <div className="welcome-actions">
-      <div className="welcome-buttons">
+      <div className="welcome-buttons" {...pointedAt('open-digits')}>
         <Button kind="primary" icon={FolderOpen} onClick={openFile}>
           Open train.csv…
         </Button>

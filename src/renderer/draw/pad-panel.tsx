@@ -21,6 +21,7 @@ export function PadPanel() {
   return (
     <Panel
       className="pad-panel"
+      tour="pad"
       title="Draw"
       subtitle="with mouse, finger or pen"
       actions={

@@ -1,6 +1,7 @@
-import { ChartLine, RotateCcw } from 'lucide-react';
+import { ChartLine, Microscope, RotateCcw } from 'lucide-react';
 import { digits } from '#shared/digits.ts';
 import type { Session } from '#shared/session.ts';
+import { lookIntoDrawing } from '../learn/subject/look-inside.ts';
 import { readerWords } from '../studio/reader-words.ts';
 import { showView } from '../studio/selection-store.ts';
 import { useSession } from '../studio/session-store.ts';
@@ -40,7 +41,16 @@ export function ReadingPanel({ empty, onRetry }: ReadingPanelProps) {
     );
   }
   return (
-    <Panel className="reading-panel" title="Reading" subtitle={reader}>
+    <Panel
+      className="reading-panel"
+      title="Reading"
+      subtitle={reader}
+      actions={
+        <Button size="small" kind="quiet" icon={Microscope} disabled={empty} onClick={lookIntoDrawing}>
+          Look inside
+        </Button>
+      }
+    >
       {reading.kind === 'failed' ? (
         <FailurePanel
           title="The drawing could not be read"

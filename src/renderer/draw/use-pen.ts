@@ -76,7 +76,10 @@ export function usePen() {
       else points.current = [{ x: at.x, y: at.y, pressure: 0.5 }];
       show();
     }
-    if (event.key === 'Escape') onBlur();
+    if (event.key === 'Escape' && cursor !== null) {
+      event.preventDefault();
+      onBlur();
+    }
   }
 
   function onBlur(): void {

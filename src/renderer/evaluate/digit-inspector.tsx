@@ -1,8 +1,10 @@
-import { PenLine, X } from 'lucide-react';
+import { Microscope, PenLine, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { digits } from '#shared/digits.ts';
 import { probabilityOf } from '#shared/metrics/predictions.ts';
 import type { Reading } from '#shared/metrics/readings.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
+import { lookIntoSample } from '../learn/subject/look-inside.ts';
 import { useSamples } from '../studio/samples.ts';
 import { sendToDraw } from '../studio/selection-store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -27,10 +29,17 @@ export function DigitInspector({ reading, probabilities }: DigitInspectorProps) 
   return (
     <Panel
       title={title}
-      subtitle={`digit ${formatCount(index + 1)} of the data, loss ${loss.toFixed(2)}`}
+      subtitle={
+        <>
+          digit {formatCount(index + 1)} of the data, <TermLink of="loss">loss</TermLink> {loss.toFixed(2)}
+        </>
+      }
       className="digit-inspector"
       actions={
         <>
+          <Button size="small" kind="quiet" icon={Microscope} onClick={() => lookIntoSample(index)}>
+            Look inside
+          </Button>
           {sample !== null && (
             <Button size="small" kind="quiet" icon={PenLine} onClick={() => sendToDraw(sample.pixels)}>
               Open in Draw

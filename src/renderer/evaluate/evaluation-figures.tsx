@@ -4,12 +4,12 @@ import { wilsonInterval } from '#shared/metrics/interval.ts';
 import { logLoss } from '#shared/metrics/log-loss.ts';
 import type { EvaluationScope } from '#shared/trainer-contract.ts';
 import type { Evaluation } from '#shared/training.ts';
+import { TermLabel, TermLink } from '../learn/glossary/term.tsx';
 import { useSession } from '../studio/session-store.ts';
 import { Figure, ProgressBar } from '../ui/figure.tsx';
 import { formatCount, formatPercent } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { Term } from '../ui/tooltip.tsx';
 import { hasValidationDigits } from './evaluation-scope.ts';
 import { chooseScope, type EvaluationState, useEvaluation } from './evaluation-store.ts';
 import { changeFilter } from './filter-store.ts';
@@ -49,31 +49,24 @@ export function EvaluationFigures({ evaluation, confusion, scope, reader, learne
     <Panel className="evaluation-figures">
       <div className="evaluation-row">
         <Figure
-          label="Accuracy"
+          label={<TermLink of="accuracy">Accuracy</TermLink>}
           value={total === 0 ? '–' : formatPercent(correct / total)}
           note={
-            total === 0 ? undefined : `${formatPercent(low)} to ${formatPercent(high)} with 95 % confidence`
+            total === 0 ? undefined : (
+              <>
+                {formatPercent(low)} to {formatPercent(high)}{' '}
+                <TermLink of="confidence-interval">with 95 % confidence</TermLink>
+              </>
+            )
           }
         />
         <Figure
-          label={
-            <Term
-              word="Misread"
-              term="errors"
-              help="Digits whose surest reading is not the digit they show."
-            />
-          }
+          label={<TermLabel word="Misread" of="error" term="errors" />}
           value={total === 0 ? '–' : formatCount(total - correct)}
           note={total === 0 ? undefined : `of ${formatCount(total)}`}
         />
         <Figure
-          label={
-            <Term
-              word="Surprise"
-              term="log loss"
-              help="How much the truth surprises the network, on average: -log of the probability it gave to the true digit. 0 is perfect, 2.30 is guessing."
-            />
-          }
+          label={<TermLabel word="Surprise" of="log-loss" />}
           value={loss === null ? '–' : loss.toFixed(4)}
           note={loss === null ? undefined : 'nats'}
         />

@@ -4,6 +4,7 @@ import { confusionCsv } from '../charts/confusion-csv.ts';
 import { ConfusionMatrix } from '../charts/confusion-matrix.tsx';
 import { confusionPicture } from '../charts/confusion-picture.ts';
 import type { MatrixUnit } from '../charts/heat-scale.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
 import { type ConfusionCell, selectCell, useSelection } from '../studio/selection-store.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -28,7 +29,9 @@ export function MatrixPanel({ confusion }: { readonly confusion: readonly number
   return (
     <Panel
       title="Confusion"
+      subtitle={<TermLink of="confusion-matrix">matrix</TermLink>}
       className="evaluate-matrix"
+      tour="confusion"
       actions={
         <>
           <Segmented label="Cells show" value={unit} choices={units} onChange={setUnit} />

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Reading } from '#shared/metrics/readings.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
 import { selectCell, useSelection } from '../studio/selection-store.ts';
 import { Button } from '../ui/button.tsx';
 import { DigitGrid } from '../ui/digit-grid.tsx';
@@ -74,7 +75,9 @@ export function ReadingsPanel({ readings }: ReadingsPanelProps) {
           onChange={(order) => changeFilter({ order })}
         />
         <span className="spacer" />
-        <span className="quiet">sure above {filter.sureAbove.toFixed(2)}</span>
+        <span className="quiet">
+          <TermLink of="confidence">sure</TermLink> above {filter.sureAbove.toFixed(2)}
+        </span>
         <Slider
           label="Least confidence"
           min={0}

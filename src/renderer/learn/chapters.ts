@@ -4,6 +4,7 @@ import { BuilderChapter } from './builder/builder-chapter.tsx';
 import { CnnChapter } from './cnn/cnn-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 import { DenseChapter } from './dense/dense-chapter.tsx';
+import { GlossaryChapter } from './glossary/glossary-chapter.tsx';
 import { OriginChapter } from './origin/origin-chapter.tsx';
 import { PoolingChapter } from './pooling/pooling-chapter.tsx';
 import { RobustnessChapter } from './robustness/robustness-chapter.tsx';
@@ -15,12 +16,17 @@ import { FiltersChapter } from './why/filters-chapter.tsx';
 import { NearestChapter } from './why/nearest-chapter.tsx';
 import { YourNetworkChapter } from './your-network/your-network-chapter.tsx';
 
+export interface ChapterProps {
+  /** The title of a chapter, by its id. */
+  readonly titleOf: (id: string) => string;
+}
+
 /** One subject of the Learn view: a figure that computes, and the words around it. */
 export interface Chapter {
   /** Stays the same when the title changes: links point at it. */
   readonly id: string;
   readonly title: string;
-  readonly Content: ComponentType;
+  readonly Content: ComponentType<ChapterProps>;
 }
 
 export interface ChapterGroup {
@@ -62,5 +68,9 @@ export const chapterGroups: readonly ChapterGroup[] = [
       { id: 'why-nearest', title: 'Nearest digits', Content: NearestChapter },
       { id: 'why-filters', title: 'What a filter looks for', Content: FiltersChapter },
     ],
+  },
+  {
+    title: 'Reference',
+    chapters: [{ id: 'glossary', title: 'Glossary', Content: GlossaryChapter }],
   },
 ];

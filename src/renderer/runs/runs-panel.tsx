@@ -1,11 +1,9 @@
-import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RunRow } from '#shared/studio-contract.ts';
 import { type RunStatus, runStatusSchema } from '#shared/training.ts';
-import { IconButton } from '../ui/button.tsx';
 import { formatBytes } from '../ui/format.ts';
-import { Icon } from '../ui/icon.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { changeFilter, useRunChoice } from './choice-store.ts';
 import { countWords, statusWords } from './run-words.ts';
 import { useRuns } from './runs-store.ts';
@@ -27,19 +25,12 @@ export function RunsPanel({ rows, shown, action, children }: RunsPanelProps) {
   return (
     <Panel className="runs-panel">
       <div className="runs-bar">
-        <span className="runs-search">
-          <Icon of={Search} size={16} />
-          <input
-            type="search"
-            aria-label="Find runs"
-            placeholder="Name, tag, network, notes"
-            value={filter.text}
-            onChange={(event) => changeFilter({ text: event.target.value })}
-          />
-          {filter.text !== '' && (
-            <IconButton icon={X} size="small" label="Clear" onClick={() => changeFilter({ text: '' })} />
-          )}
-        </span>
+        <SearchField
+          label="Find runs"
+          placeholder="Name, tag, network, notes"
+          value={filter.text}
+          onChange={(text) => changeFilter({ text })}
+        />
         <select
           className="runs-status"
           aria-label="Status"

@@ -1,7 +1,7 @@
 import type { FinishedRun } from '#shared/studio-contract.ts';
+import { TermLabel } from '../learn/glossary/term.tsx';
 import { networkWords } from '../studio/reader-words.ts';
 import { formatPercent } from '../ui/format.ts';
-import { Term } from '../ui/tooltip.tsx';
 import { toggled } from './readers.ts';
 import './readers-field.css';
 
@@ -17,11 +17,7 @@ export function ReadersField({ runs, readers, disabled, onChoose }: ReadersField
   return (
     <fieldset className="submit-readers" disabled={disabled}>
       <span className="quiet">
-        <Term
-          word="Read by"
-          term="ensemble"
-          help="Several networks read every digit and the mean of their answers counts: they rarely make the same mistake."
-        />
+        <TermLabel word="Read by" of="ensemble" />
       </span>
       <ul className="submit-runs">
         {runs.map((run) => {

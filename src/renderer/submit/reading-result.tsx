@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { SubmissionReading } from '#shared/submission.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { basisWords, expectedWords, warningsOf } from './submit-words.ts';
 
@@ -14,7 +15,8 @@ export function ReadingResult({ reading }: { readonly reading: SubmissionReading
         <>
           <p className="submit-expected">{expectedWords(expected)}</p>
           <p className="small quiet">
-            {basisWords(expected)} The interval holds the true share with 95 % confidence.
+            {basisWords(expected)} The <TermLink of="confidence-interval">interval</TermLink> holds the true
+            share with 95 % confidence.
           </p>
         </>
       )}

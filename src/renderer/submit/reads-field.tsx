@@ -1,5 +1,5 @@
+import { TermLabel } from '../learn/glossary/term.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { Term } from '../ui/tooltip.tsx';
 import { type Reads, readsChoices } from './readers.ts';
 import { chooseReads } from './submit-store.ts';
 
@@ -13,11 +13,7 @@ export function ReadsField({ reads, disabled }: ReadsFieldProps) {
   return (
     <fieldset className="submit-reads" disabled={disabled}>
       <span className="quiet">
-        <Term
-          word="Read each digit"
-          term="test-time augmentation"
-          help="Besides the digit as it is, the network reads it moved by one pixel to each side, and the mean of its answers counts. That takes as many times as long and often helps a little."
-        />
+        <TermLabel word="Read each digit" of="test-time-augmentation" />
       </span>
       <Segmented
         label="How often each digit is read"

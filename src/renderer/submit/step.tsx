@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { pointedAt } from '../tour/tour-target.ts';
 import { Button } from '../ui/button.tsx';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { ProgressBar } from '../ui/figure.tsx';
@@ -36,6 +37,7 @@ export function Step({ number, title, step, isNext, isDone, children }: StepProp
       aria-labelledby={id}
       aria-current={isNext ? 'step' : undefined}
       data-state={isDone ? 'done' : isNext ? 'next' : 'later'}
+      {...(step === 'file' ? pointedAt('test-file') : {})}
     >
       <span className="submit-number">
         {isDone ? <Icon of={Check} size={16} /> : number}

@@ -1,5 +1,6 @@
 import { Play, RotateCcw } from 'lucide-react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
+import { pointedAt } from '../tour/tour-target.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { PlanFields } from './plan-fields.tsx';
@@ -58,7 +59,7 @@ export function Choices({ summary, action, obstacle, onTrain }: ChoicesProps) {
           onFindRate={() => void startRateSearch(plan)}
         />
       </div>
-      <div className="train-start">
+      <div className="train-start" {...pointedAt('start')}>
         {obstacle !== null && <p className="small quiet">{obstacle}</p>}
         <Button kind="primary" icon={Play} disabled={!isReady} onClick={onTrain}>
           {unfinished === null ? action : `Continue ${unfinished.name}`}

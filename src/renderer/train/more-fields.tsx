@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { keepNames, type Plan, precisionNames } from '#shared/plan.ts';
+import { TermLabel } from '../learn/glossary/term.tsx';
 import { formatCount } from '../ui/format.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { type Choice, Select } from '../ui/select.tsx';
-import { Term } from '../ui/tooltip.tsx';
 import { rangeOf, shareRange } from './plan-ranges.ts';
 import { changePlan, openMore, useMoreOpen } from './plan-store.ts';
 import { keepWords, percent, precisionWords, splitRows, timesWords } from './plan-words.ts';
@@ -24,9 +24,9 @@ export function MoreFields({ plan, rows }: MoreFieldsProps) {
       <EndFields plan={plan} />
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="Networks"
-            term="ensemble"
+            of="ensemble"
             help="How many are trained one after the other, each from other weights. They vote on every digit, which is better than any of them."
           />
         }
@@ -38,8 +38,9 @@ export function MoreFields({ plan, rows }: MoreFieldsProps) {
       />
       <NumberChoice
         label={
-          <Term
+          <TermLabel
             word="Each digit is read"
+            of="test-time-augmentation"
             term="TTA"
             help="When the network is measured: as it is, or also moved by a pixel to each side, and the mean of its answers counts (test-time augmentation)."
           />
@@ -51,8 +52,9 @@ export function MoreFields({ plan, rows }: MoreFieldsProps) {
       />
       <Select
         label={
-          <Term
+          <TermLabel
             word="Numbers"
+            of="number-format"
             term="precision"
             help={
               'How numbers are kept inside convolutions and large products.\n16 bit: faster on some processors, hardly less exact.\nAutomatic: a short measurement of this computer decides.'
@@ -64,13 +66,7 @@ export function MoreFields({ plan, rows }: MoreFieldsProps) {
         onChange={(precision) => changePlan({ precision })}
       />
       <NumberField
-        label={
-          <Term
-            word="Held back"
-            term="validation"
-            help="Digits the network never learns from. How it reads them tells how it will read new ones."
-          />
-        }
+        label={<TermLabel word="Held back" of="validation-set" term="validation" />}
         {...shareRange('validation')}
         value={percent(plan.validation)}
         step={1}
@@ -78,13 +74,7 @@ export function MoreFields({ plan, rows }: MoreFieldsProps) {
         onChange={(value) => changePlan({ validation: value / 100 })}
       />
       <NumberField
-        label={
-          <Term
-            word="Randomness"
-            term="seed"
-            help="The same seed with the same plan and digits repeats a run exactly, on this computer."
-          />
-        }
+        label={<TermLabel word="Randomness" of="seed" />}
         {...rangeOf('seed')}
         value={plan.seed}
         step={1}
@@ -101,9 +91,9 @@ function LearningFields({ plan }: { readonly plan: Plan }) {
     <>
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="Slow start"
-            term="warm-up"
+            of="warm-up"
             help="The share of the run in which the learning rate rises from a tenth to its peak. Fresh weights do not stand long steps."
           />
         }
@@ -115,9 +105,9 @@ function LearningFields({ plan }: { readonly plan: Plan }) {
       />
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="Doubt"
-            term="label smoothing"
+            of="label-smoothing"
             help="This share of every answer is spread over all ten digits, so that the network never becomes too sure of itself."
           />
         }
@@ -129,8 +119,9 @@ function LearningFields({ plan }: { readonly plan: Plan }) {
       />
       <NumberChoice
         label={
-          <Term
+          <TermLabel
             word="Averaged weights"
+            of="averaged-weights"
             term="EMA"
             help="Besides the weights of the last step a running mean of them is kept, which keeps this share of itself at each step. It often reads a little better; the better of the two is kept."
           />
@@ -142,8 +133,9 @@ function LearningFields({ plan }: { readonly plan: Plan }) {
       />
       <Select
         label={
-          <Term
+          <TermLabel
             word="Keep"
+            of="weight"
             term="weights"
             help="The weights a run ends with: those of the round that read the held back digits best, or the last ones."
           />
@@ -162,8 +154,9 @@ function EndFields({ plan }: { readonly plan: Plan }) {
     <>
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="Give up after"
+            of="early-stopping"
             term="patience"
             help="Ends the run when so many rounds brought nothing better (early stopping). The best weights are kept in any case. 0: never."
           />
@@ -177,8 +170,9 @@ function EndFields({ plan }: { readonly plan: Plan }) {
       />
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="Stop at"
+            of="early-stopping"
             term="target"
             help="Ends the run when this share of the held back digits is read correctly. 0: never."
           />
@@ -191,8 +185,9 @@ function EndFields({ plan }: { readonly plan: Plan }) {
       />
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="At most"
+            of="early-stopping"
             term="time budget"
             help="Seconds of training after which a run ends, its schedule with it. 0: as long as it takes."
           />

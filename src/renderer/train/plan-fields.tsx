@@ -2,10 +2,10 @@ import { Search } from 'lucide-react';
 import type { DataSummary } from '#shared/dataset-summary.ts';
 import { augmentationNames, optimizerNames, type Plan, scheduleNames } from '#shared/plan.ts';
 import { changeOptimizer, changeSchedule } from '#shared/plan-changes.ts';
+import { TermLabel } from '../learn/glossary/term.tsx';
 import { Button } from '../ui/button.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { Select } from '../ui/select.tsx';
-import { Term } from '../ui/tooltip.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { rangeOf } from './plan-ranges.ts';
 import { changePlan } from './plan-store.ts';
@@ -26,13 +26,7 @@ export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsPro
   return (
     <div className="plan-fields">
       <NumberField
-        label={
-          <Term
-            word="Rounds"
-            term="epochs"
-            help="How often the network sees every training digit. More rounds learn more, then begin to learn by heart."
-          />
-        }
+        label={<TermLabel word="Rounds" of="epoch" term="epochs" />}
         {...rangeOf('epochs')}
         value={plan.epochs}
         step={1}
@@ -40,13 +34,7 @@ export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsPro
         onChange={(epochs) => changePlan({ epochs })}
       />
       <NumberField
-        label={
-          <Term
-            word="Images per step"
-            term="batch"
-            help="The weights change once per batch. Large batches run faster; small ones take more steps per round."
-          />
-        }
+        label={<TermLabel word="Images per step" of="batch" />}
         {...rangeOf('batch')}
         value={plan.batch}
         step={1}
@@ -55,9 +43,9 @@ export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsPro
       />
       <Select
         label={
-          <Term
+          <TermLabel
             word="Method"
-            term="optimiser"
+            of="optimiser"
             help={
               'How a mistake becomes a change of the weights. The step size changes with it.\nMuon + NAdam: fastest for convolutions.\nAdam: the common choice.\nAdamW: Adam that keeps weights small.\nNAdam: Adam that looks one step ahead.\nRMSprop: Adam without momentum.\nSGD: the classic, with momentum; takes long steps.\nLion: every weight moves equally far; takes short steps.'
             }
@@ -68,13 +56,7 @@ export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsPro
         onChange={(optimizer) => changePlan(changeOptimizer(plan, optimizer))}
       />
       <NumberField
-        label={
-          <Term
-            word="Step size"
-            term="learning rate"
-            help="How far each step moves the weights. Too high and the loss explodes; too low and nothing happens."
-          />
-        }
+        label={<TermLabel word="Step size" of="learning-rate" />}
         {...rangeOf('learningRate')}
         value={plan.learningRate}
         step={0.001}
@@ -87,9 +69,9 @@ export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsPro
       </div>
       <Select
         label={
-          <Term
+          <TermLabel
             word="Over time"
-            term="schedule"
+            of="schedule"
             help={
               'What the learning rate does during the run.\nOne-cycle: up to its peak, then straight down to zero.\nCosine: down to zero in a soft curve.\nIn steps: halved after each third of the run.\nExponential: 5 % less after each round.\nOn plateaus: halved when three rounds brought nothing.\nConstant: stays as it is.'
             }
@@ -102,9 +84,9 @@ export function PlanFields({ plan, summary, isReady, onFindRate }: PlanFieldsPro
       <ScheduleCurve plan={plan} />
       <Select
         label={
-          <Term
+          <TermLabel
             word="Digits"
-            term="augmentation"
+            of="augmentation"
             help={
               'How training digits are varied each time they are seen, as handwriting varies.\nMoved: by a pixel.\nTurned, moved: each digit on its own, slanted and zoomed a little as well.\nTurned, bent: moved as well, and bent as an unsteady hand bends strokes.'
             }

@@ -1,4 +1,5 @@
 import { countOperations, countParameters } from '#shared/network/network.ts';
+import { pointedAt } from '../tour/tour-target.ts';
 import { formatCount } from '../ui/format.ts';
 import { accuracyWords, expectedOf, timeWords } from './expected.ts';
 import { largeCount } from './layer-words.ts';
@@ -22,7 +23,7 @@ export function PresetCards(props: PresetCardsProps) {
   const own = useOwnNetwork();
   const isKnown = knownNames.some((name) => name === props.chosen);
   return (
-    <fieldset className="preset-cards" aria-label="Network">
+    <fieldset className="preset-cards" aria-label="Network" {...pointedAt('presets')}>
       {recipeNames.map((name) => (
         <PresetCard key={name} name={name} {...props} />
       ))}

@@ -12,6 +12,7 @@ export function RunCharts() {
       <LineChart
         title="Accuracy"
         fileName="accuracy"
+        tour="curves"
         spec={accuracy}
         subscribe={subscribeCurves}
         formatValue={formatPercent}

@@ -1,12 +1,12 @@
 import { totalsOf } from '#shared/metrics/confusion.ts';
 import { wilsonInterval } from '#shared/metrics/interval.ts';
 import type { EnsembleResult, EpochReport, RunResult } from '#shared/training.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
 import { secondsLeft } from '../studio/curves.ts';
 import { useCurves } from '../studio/curves-store.ts';
 import { Figure } from '../ui/figure.tsx';
 import { formatCount, formatPercent, formatSeconds } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Tooltip } from '../ui/tooltip.tsx';
 import { useShownEpoch } from './shown-epoch.ts';
 
 const unknown = '–';
@@ -25,12 +25,16 @@ export function RunFigures({ result }: { readonly result: RunResult | null }) {
         {ensemble === null ? (
           <>
             <Figure
-              label="Validation accuracy"
+              label={<AccuracyLabel />}
               value={epoch === null ? unknown : formatPercent(epoch.validationAccuracy)}
               note={epoch !== null && over ? <AccuracyInterval epoch={epoch} /> : undefined}
             />
             <Figure
-              label="Validation loss"
+              label={
+                <>
+                  Validation <TermLink of="loss">loss</TermLink>
+                </>
+              }
               value={epoch === null ? unknown : epoch.validationLoss.toFixed(4)}
             />
           </>
@@ -51,13 +55,21 @@ export function RunFigures({ result }: { readonly result: RunResult | null }) {
   );
 }
 
+function AccuracyLabel() {
+  return (
+    <>
+      Validation <TermLink of="accuracy">accuracy</TermLink>
+    </>
+  );
+}
+
 /** What the networks of an ensemble read together, and what the best of them reads alone. */
 function EnsembleFigures({ ensemble }: { readonly ensemble: EnsembleResult }) {
   const together = ensemble.validationAccuracy;
   const alone = ensemble.members.map(({ validationAccuracy }) => validationAccuracy);
   return (
     <>
-      <Figure label="Validation accuracy" value={together === null ? unknown : formatPercent(together)} />
+      <Figure label={<AccuracyLabel />} value={together === null ? unknown : formatPercent(together)} />
       <Figure
         label="Best network alone"
         value={alone.length === 0 ? unknown : formatPercent(Math.max(...alone))}
@@ -72,10 +84,8 @@ function AccuracyInterval({ epoch }: { readonly epoch: EpochReport }) {
   const { low, high } = wilsonInterval(correct, total);
   const help = `Measured on ${formatCount(total)} digits. New digits of this kind are read correctly between ${formatPercent(low)} and ${formatPercent(high)} of the time, with 95 % confidence.`;
   return (
-    <Tooltip text={help}>
-      <button type="button" className="train-interval">
-        {(low * 100).toFixed(1)}–{(high * 100).toFixed(1)}
-      </button>
-    </Tooltip>
+    <TermLink of="confidence-interval" help={help}>
+      {(low * 100).toFixed(1)}–{(high * 100).toFixed(1)}
+    </TermLink>
   );
 }

@@ -4,12 +4,12 @@ import type { Plan } from '#shared/plan.ts';
 import { ensemblePlan, longerPlan, offeredMembers } from '#shared/plan-changes.ts';
 import type { FailureData } from '#shared/rpc/failure.ts';
 import type { RunResult, RunStart } from '#shared/training.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
 import { selectCell, showView } from '../studio/selection-store.ts';
 import { Button } from '../ui/button.tsx';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { formatPercent } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Tooltip } from '../ui/tooltip.tsx';
 import { membersText, resultWords } from './run-words.ts';
 
 interface RunResultPanelProps {
@@ -35,11 +35,11 @@ export function RunResultPanel(props: RunResultPanelProps) {
         </h2>
         <p className="quiet">{resultWords(start, result)}</p>
         {ensemble !== undefined && ensemble.members.length > 0 && (
-          <Tooltip text={membersText(ensemble)}>
-            <button type="button" className="train-interval small quiet">
+          <span className="small quiet">
+            <TermLink of="ensemble" help={membersText(ensemble)}>
               each
-            </button>
-          </Tooltip>
+            </TermLink>
+          </span>
         )}
       </div>
       {best !== null && (

@@ -1,15 +1,17 @@
 import type { StepReport } from '#shared/training.ts';
+import { TermLink } from '../learn/glossary/term.tsx';
+import type { TermName } from '../learn/glossary/terms.ts';
 import { currentCurves, useCurves } from '../studio/curves-store.ts';
 import { Panel } from '../ui/panel.tsx';
-import { Tooltip } from '../ui/tooltip.tsx';
 import { calmRate } from './plan-words.ts';
 import { sparkline } from './sparkline.ts';
 import './run-signals.css';
 
 interface Signal {
   readonly word: string;
-  readonly term: string;
-  readonly help: string;
+  readonly term: TermName;
+  /** Where the glossary's sentence does not say it all. */
+  readonly help?: string;
   readonly of: (step: StepReport) => number;
   /** `peak` is the highest learning rate of the plan. */
   readonly say: (value: number, peak: number) => string;
@@ -18,22 +20,20 @@ interface Signal {
 const signals: readonly Signal[] = [
   {
     word: 'Step size',
-    term: 'learning rate',
+    term: 'learning-rate',
     help: 'How far this step moved the weights: the schedule at work.',
     of: (step) => step.learningRate,
     say: calmRate,
   },
   {
     word: 'Slope',
-    term: 'gradient norm',
-    help: 'How steep the loss is where the weights are: the Euclidean length of all gradients together. It falls as the network settles; a jump is a warning.',
+    term: 'gradient-norm',
     of: (step) => step.gradientNorm,
     say: sizeWords,
   },
   {
     word: 'Weights',
-    term: 'weight norm',
-    help: 'How large the weights are: the Euclidean length of all that is trained. Growth without end is a sign of too long steps.',
+    term: 'weight-norm',
     of: (step) => step.weightNorm,
     say: sizeWords,
   },
@@ -52,11 +52,7 @@ export function RunSignals() {
           <li key={term} className="run-signal">
             <span className="small quiet">
               <span className="run-signal-word">{word} </span>
-              <Tooltip text={help}>
-                <button type="button" className="term-name">
-                  {term}
-                </button>
-              </Tooltip>
+              <TermLink of={term} help={help} className="term-name" />
             </span>
             <span className="run-signal-value">{last === undefined ? '–' : say(of(last), peak)}</span>
             <svg viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">

@@ -6,5 +6,7 @@ declare module 'react' {
     '--pixels'?: number;
     /** Columns of a grid. */
     '--columns'?: number;
+    /** Where the pointer of a callout stands along its side. */
+    '--pointer'?: string;
   }
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { pointedAt, type TourTarget } from '../tour/tour-target.ts';
 import { classNames } from './class-names.ts';
 import './panel.css';
 
@@ -9,14 +10,20 @@ interface PanelProps {
   /** At the right end of the title line: a legend, a menu, small buttons. */
   readonly actions?: ReactNode;
   readonly className?: string;
+  /** Where a step of the guided tour points at it. */
+  readonly tour?: TourTarget;
   readonly children: ReactNode;
 }
 
 /** A framed part of a view, named by its title. */
-export function Panel({ title, subtitle, actions, className, children }: PanelProps) {
+export function Panel({ title, subtitle, actions, className, tour, children }: PanelProps) {
   const titleId = useId();
   return (
-    <section className={classNames('panel', className)} aria-labelledby={title ? titleId : undefined}>
+    <section
+      className={classNames('panel', className)}
+      aria-labelledby={title ? titleId : undefined}
+      {...(tour === undefined ? {} : pointedAt(tour))}
+    >
       {title !== undefined && (
         <header className="panel-head">
           <div className="panel-titles">

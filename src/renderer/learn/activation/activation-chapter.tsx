@@ -8,6 +8,7 @@ import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { InputRow } from '../figure/input-row.tsx';
 import { shortNumber } from '../figure/number-words.ts';
+import { TermLink } from '../glossary/term.tsx';
 import { changeActivation, inputRange, resetActivation, useActivation } from './activation-store.ts';
 import { activationArithmetic, activationWords } from './activation-words.ts';
 import { CompositionFigure } from './composition-figure.tsx';
@@ -23,7 +24,10 @@ export function ActivationChapter() {
       <ChapterIntro title="Activation functions">
         <p>
           A neuron adds up what comes in, each input times its weight. Before it hands the sum on, an{' '}
-          <strong>activation function</strong> bends it. Without one, any number of layers is only one.
+          <strong>
+            <TermLink of="activation-function">activation function</TermLink>
+          </strong>{' '}
+          bends it. Without one, any number of layers is only one.
         </p>
       </ChapterIntro>
       <ChapterBody

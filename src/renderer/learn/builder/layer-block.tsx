@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatBytes, formatCount, formatNumberOf } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { editDraft } from './builder-store.ts';
 import type { DraftLayer } from './draft.ts';
 import { withChanged, withLayer, withMoved, withoutLayer, withTwin } from './draft.ts';
@@ -31,7 +32,7 @@ const dragType = 'application/x-layer';
 export function LayerBlock({ position, drafted, inspected, problem, repairs }: LayerBlockProps) {
   const [isOver, setOver] = useState(false);
   const { key, layer } = drafted;
-  const { title } = layerKinds[layer.kind];
+  const { title, term } = layerKinds[layer.kind];
   const name = `layer ${position + 1}, ${title.toLowerCase()}`;
   const { summary } = inspected;
   const isUnreached = summary === null && problem === null;
@@ -64,7 +65,9 @@ export function LayerBlock({ position, drafted, inspected, problem, repairs }: L
       <div className="builder-head">
         <Grip name={name} position={position} layerKey={key} />
         <span className="builder-number small quiet">{position + 1}</span>
-        <h3>{title}</h3>
+        <h3>
+          <TermLink of={term}>{title}</TermLink>
+        </h3>
         <span className="spacer" />
         <output className="builder-shape" aria-label={`Output of ${name}`}>
           {summary === null ? '?' : shapeWords(summary.output)}

@@ -13,6 +13,7 @@ import { ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { StepControls } from '../figure/step-controls.tsx';
 import { useStepper } from '../figure/stepper.ts';
+import { TermLink } from '../glossary/term.tsx';
 import { useDigitReading } from '../subject/digit-reading.ts';
 import { SubjectBar } from '../subject/subject-bar.tsx';
 import { useSubjectDigit } from '../subject/subject-digit.ts';
@@ -41,8 +42,10 @@ export function CnnChapter() {
     <>
       <ChapterIntro title="A whole network">
         <p>
-          Convolutions find patterns, pooling makes the maps smaller, dense layers join what was found,
-          softmax answers. Here they are in one picture, from the digit to ten probabilities.
+          <TermLink of="convolution">Convolutions</TermLink> find patterns, <TermLink of="pooling" /> makes
+          the maps smaller, <TermLink of="dense-layer">dense layers</TermLink> join what was found,{' '}
+          <TermLink of="softmax" /> answers. Here they are in one picture, from the digit to ten
+          probabilities.
         </p>
       </ChapterIntro>
       <SubjectBar />

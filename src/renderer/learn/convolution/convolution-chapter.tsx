@@ -5,6 +5,7 @@ import { FigurePanel } from '../figure/figure-panel.tsx';
 import { changeInWords, factorNumber, isShort, shortNumber } from '../figure/number-words.ts';
 import { numbersFit } from '../figure/side-by-side.ts';
 import { StepControls } from '../figure/step-controls.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { ConvolutionFields } from './convolution-fields.tsx';
 import { resetConvolution } from './convolution-store.ts';
 import { NumberDrawing } from './number-drawing.tsx';
@@ -23,9 +24,13 @@ export function ConvolutionChapter() {
     <>
       <ChapterIntro title="Convolution">
         <p>
-          A small <strong>filter</strong> slides over an image. Wherever it lies, each pixel is multiplied by
-          the weight on it, and the sum of these products is one number of the output. Pixels that are close
-          belong together, and a filter looks at just those. Click any number to change it.
+          A small{' '}
+          <strong>
+            <TermLink of="filter">filter</TermLink>
+          </strong>{' '}
+          slides over an image. Wherever it lies, each pixel is multiplied by the weight on it, and the sum of
+          these products is one number of the output. Pixels that are close belong together, and a filter
+          looks at just those. Click any number to change it.
         </p>
       </ChapterIntro>
       <ChapterBody settings={<ConvolutionFields painting={painting} />}>

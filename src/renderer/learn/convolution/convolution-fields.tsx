@@ -2,8 +2,8 @@ import { comesInSizes, filterInSize, filterNames, filterOf, largestFilter } from
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Term } from '../../ui/tooltip.tsx';
 import { SettingGroup } from '../figure/chapter-intro.tsx';
+import { TermLabel } from '../glossary/term.tsx';
 import { ImageFields } from '../image/image-fields.tsx';
 import {
   changeConvolution,
@@ -59,7 +59,12 @@ function FilterFields() {
       />
       <NumberField
         label={
-          <Term word="Size" term="kernel" help="How many weights a filter has along each side. 3 is usual." />
+          <TermLabel
+            word="Size"
+            of="filter"
+            term="kernel"
+            help="How many weights a filter has along each side. 3 is usual."
+          />
         }
         value={filter.rows}
         min={1}
@@ -84,7 +89,7 @@ function SlidingFields() {
   return (
     <>
       <NumberField
-        label={<Term word="Step" term="stride" help="How many pixels the filter moves on each time." />}
+        label={<TermLabel word="Step" of="stride" help="How many pixels the filter moves on each time." />}
         value={stride}
         min={1}
         max={7}
@@ -94,9 +99,9 @@ function SlidingFields() {
       />
       <Select
         label={
-          <Term
+          <TermLabel
             word="Border"
-            term="padding"
+            of="padding"
             help="Zeros around the image, so that the filter also reaches its edge. Valid: none. Same: so many that the output is as large as the image, divided by the stride."
           />
         }
@@ -117,9 +122,9 @@ function SlidingFields() {
       )}
       <NumberField
         label={
-          <Term
+          <TermLabel
             word="Spread"
-            term="dilation"
+            of="dilation"
             help="How far apart the weights lie: 2 leaves a hole of one pixel between them, so the filter sees more with as many weights."
           />
         }

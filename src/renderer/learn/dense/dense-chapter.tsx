@@ -13,6 +13,7 @@ import { FigurePanel } from '../figure/figure-panel.tsx';
 import { factorNumber, shortNumber } from '../figure/number-words.ts';
 import { StepControls } from '../figure/step-controls.tsx';
 import { useStepper } from '../figure/stepper.ts';
+import { TermLink } from '../glossary/term.tsx';
 import { DenseFigure } from './dense-figure.tsx';
 import {
   changeHiddenActivation,
@@ -50,9 +51,13 @@ export function DenseChapter() {
     <>
       <ChapterIntro title="Dense layers">
         <p>
-          In a <strong>dense</strong> (fully connected) layer every neuron is joined with everything the layer
-          before gives, each joint with a weight of its own. Two hidden layers stand between inputs and
-          outputs here; at the end of a convolutional network they join what its filters found into an answer.
+          In a{' '}
+          <strong>
+            <TermLink of="dense-layer">dense</TermLink>
+          </strong>{' '}
+          (fully connected) layer every neuron is joined with everything the layer before gives, each joint
+          with a weight of its own. Two hidden layers stand between inputs and outputs here; at the end of a
+          convolutional network they join what its filters found into an answer.
         </p>
       </ChapterIntro>
       <ChapterBody

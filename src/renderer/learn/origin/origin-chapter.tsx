@@ -3,6 +3,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { OriginFigure } from './origin-figure.tsx';
 import { SplitPanel } from './split-panel.tsx';
 import { changeSplitCount, changeSplits, useSplits } from './split-store.ts';
@@ -25,7 +26,7 @@ export function OriginChapter() {
           NIST collected digits twice. <strong>SD-3</strong>, meant for training, was written by employees of
           the Census Bureau; <strong>SD-1</strong>, meant for testing, by high-school students, and is much
           harder to read. A test should say how good a classifier is, not which people wrote the test. So Yann
-          LeCun, Corinna Cortes and Christopher Burges mixed the two: MNIST.
+          LeCun, Corinna Cortes and Christopher Burges mixed the two: <TermLink of="mnist" />.
         </p>
       </ChapterIntro>
       <ChapterBody

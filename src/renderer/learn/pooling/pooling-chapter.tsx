@@ -8,6 +8,7 @@ import { FigurePanel } from '../figure/figure-panel.tsx';
 import { changeInWords, factorNumber, isShort, shortNumber, sizeText } from '../figure/number-words.ts';
 import { numbersFit } from '../figure/side-by-side.ts';
 import { StepControls } from '../figure/step-controls.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { PoolingDrawing } from './pooling-drawing.tsx';
 import { PoolingFields } from './pooling-fields.tsx';
 import { resetPooling } from './pooling-store.ts';
@@ -24,9 +25,10 @@ export function PoolingChapter() {
     <>
       <ChapterIntro title="Pooling">
         <p>
-          A window slides over the image as a filter does, but there is nothing to learn: it keeps one number
-          of those it covers, <strong>the largest</strong>, their average or their sum. The image shrinks, and
-          with it the work of every layer that follows; small shifts of a stroke stop to matter.
+          A window slides over the image as a <TermLink of="filter" /> does, but there is nothing to learn: it
+          keeps one number of those it covers, <strong>the largest</strong>, their average or their sum. The
+          image shrinks, and with it the work of every layer that follows; small shifts of a stroke stop to
+          matter.
         </p>
       </ChapterIntro>
       <ChapterBody settings={<PoolingFields painting={pixels} />}>

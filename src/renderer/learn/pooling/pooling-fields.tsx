@@ -2,8 +2,8 @@ import { poolKinds } from '#shared/learn/pooling.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Term } from '../../ui/tooltip.tsx';
 import { SettingGroup } from '../figure/chapter-intro.tsx';
+import { TermLabel } from '../glossary/term.tsx';
 import { ImageFields } from '../image/image-fields.tsx';
 import {
   changePooling,
@@ -30,7 +30,14 @@ export function PoolingFields({ painting }: { readonly painting: boolean }) {
           onChange={(next) => changePooling({ kind: next })}
         />
         <NumberField
-          label={<Term word="Window" term="pool size" help="Cells along each side of the window." />}
+          label={
+            <TermLabel
+              word="Window"
+              of="pooling"
+              term="pool size"
+              help="Cells along each side of the window."
+            />
+          }
           value={size}
           min={1}
           max={largestWindow}
@@ -40,9 +47,9 @@ export function PoolingFields({ painting }: { readonly painting: boolean }) {
         />
         <NumberField
           label={
-            <Term
+            <TermLabel
               word="Step"
-              term="stride"
+              of="stride"
               help="How many cells the window moves on. As large as the window, so that windows do not overlap, is usual."
             />
           }

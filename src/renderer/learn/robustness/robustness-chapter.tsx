@@ -6,6 +6,7 @@ import { useSession } from '../../studio/session-store.ts';
 import { FailurePanel } from '../../ui/failure-panel.tsx';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { useDigitReading } from '../subject/digit-reading.ts';
 import { NoNetwork } from '../subject/no-network.tsx';
 import { SubjectBar } from '../subject/subject-bar.tsx';
@@ -27,7 +28,7 @@ export function RobustnessChapter() {
         <p>
           People read a 7 that leans, and a 3 under a coffee stain. How much of that does a network stand?
           Move the sliders and watch its answer; then <strong>measure</strong> one distortion on many
-          validation digits to see where it breaks.
+          <TermLink of="validation-set">validation digits</TermLink> to see where it breaks.
         </p>
       </ChapterIntro>
       <SubjectBar />

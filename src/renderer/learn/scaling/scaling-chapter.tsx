@@ -5,6 +5,7 @@ import { formatBytes } from '../../ui/format.ts';
 import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { Equations } from '../figure/equations.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { ScalingDrawing } from './scaling-drawing.tsx';
 import { ScalingFields } from './scaling-fields.tsx';
 import { resetScaling, useScaling } from './scaling-store.ts';
@@ -19,10 +20,10 @@ export function ScalingChapter() {
     <>
       <ChapterIntro title="Why dense layers do not scale">
         <p>
-          In a dense layer every neuron has a weight for <strong>every number of the image</strong>. For a
-          digit of 784 that works. A colour image in 4K has 26,542,080, and a single small layer no longer
-          fits in memory. A convolution has the same few weights wherever its filter lies, so the size of the
-          image does not matter.
+          In a <TermLink of="dense-layer" /> every neuron has a weight for{' '}
+          <strong>every number of the image</strong>. For a digit of 784 that works. A colour image in 4K has
+          26,542,080, and a single small layer no longer fits in memory. A <TermLink of="convolution" /> has
+          the same few weights wherever its filter lies, so the size of the image does not matter.
         </p>
       </ChapterIntro>
       <ChapterBody settings={<ScalingFields />}>

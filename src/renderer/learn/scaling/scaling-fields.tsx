@@ -1,8 +1,8 @@
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Term } from '../../ui/tooltip.tsx';
 import { SettingGroup } from '../figure/chapter-intro.tsx';
+import { TermLabel } from '../glossary/term.tsx';
 import {
   changeImage,
   changeScaling,
@@ -53,8 +53,9 @@ export function ScalingFields() {
           {...size}
           max={256}
           label={
-            <Term
+            <TermLabel
               word="Colours"
+              of="channel"
               term="channels"
               help="Numbers per pixel: 1 for grey, 3 for red, green and blue."
             />
@@ -66,7 +67,14 @@ export function ScalingFields() {
       <SettingGroup title="Dense layer">
         <NumberField
           {...size}
-          label={<Term word="Neurons" term="units" help="Each is joined to every number of the image." />}
+          label={
+            <TermLabel
+              word="Neurons"
+              of="neuron"
+              term="units"
+              help="Each is joined to every number of the image."
+            />
+          }
           value={units}
           onChange={(next) => changeScaling({ units: next })}
         />
@@ -82,7 +90,9 @@ export function ScalingFields() {
         <NumberField
           {...size}
           max={31}
-          label={<Term word="Size" term="kernel" help="Weights along each side of a filter." />}
+          label={
+            <TermLabel word="Size" of="filter" term="kernel" help="Weights along each side of a filter." />
+          }
           value={kernel}
           onChange={(next) => changeScaling({ kernel: next })}
         />

@@ -10,6 +10,7 @@ import { ChapterBody, ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { fixedNumber } from '../figure/fixed-number.ts';
 import { InputRow } from '../figure/input-row.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { OwnLogits } from './own-logits.tsx';
 import { SoftmaxFigure } from './softmax-figure.tsx';
 import { changeTemperature, resetSoftmax, temperaturePowers, useSoftmax } from './softmax-store.ts';
@@ -23,9 +24,13 @@ export function SoftmaxChapter() {
     <>
       <ChapterIntro title="Softmax">
         <p>
-          The last layer gives ten numbers, the <strong>logits</strong>: any size, any sign. Softmax turns
-          them into ten probabilities. It raises e to each of them, which makes all positive and pulls the
-          largest ahead, and divides by their sum, so that they add up to 100 %.
+          The last layer gives ten numbers, the{' '}
+          <strong>
+            <TermLink of="logit">logits</TermLink>
+          </strong>
+          : any size, any sign. Softmax turns them into ten probabilities. It raises e to each of them, which
+          makes all positive and pulls the largest ahead, and divides by their sum, so that they add up to 100
+          %.
         </p>
       </ChapterIntro>
       <ChapterBody

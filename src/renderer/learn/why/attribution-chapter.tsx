@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { AttributionFigure, type ShownMap } from './attribution-figure.tsx';
 import { type MethodName, mapWords, methodNames, methodWords } from './attribution-methods.ts';
 import { changeAttribution, useAttribution } from './attribution-store.ts';
@@ -99,11 +100,11 @@ interface MethodNotesProps {
 
 /** What a method found, in words and numbers, and what it does not show. */
 function MethodNotes({ method, digit, attributed: { result }, children }: MethodNotesProps) {
-  const { title, source, honest } = methodWords[method];
+  const { title, term, source, honest } = methodWords[method];
   return (
     <section className="why-notes" aria-label={title}>
       <h3>
-        {title} <span className="why-source">{source}</span>
+        <TermLink of={term}>{title}</TermLink> <span className="why-source">{source}</span>
       </h3>
       {result !== null && (
         <p className="selectable">

@@ -2,6 +2,7 @@ import type { ReplyOf } from '#shared/rpc/contract.ts';
 import type { StudioContract } from '#shared/studio-contract.ts';
 import { formatPercent } from '../../ui/format.ts';
 import { factorNumber, shortNumber } from '../figure/number-words.ts';
+import type { TermName } from '../glossary/terms.ts';
 import { largestOf } from './level-paths.ts';
 import { strongestRegion } from './region-words.ts';
 import { otherAnswers } from './why-words.ts';
@@ -11,6 +12,7 @@ export type MethodName = (typeof methodNames)[number];
 
 export interface MethodWords {
   readonly title: string;
+  readonly term: TermName;
   /** The field's term and where it comes from. */
   readonly source: string;
   /** What it shows and what it does not, in one sentence; `digit` is the one asked about. */
@@ -21,6 +23,7 @@ export interface MethodWords {
 export const methodWords: Readonly<Record<MethodName, MethodWords>> = {
   gradient: {
     title: 'Gradient',
+    term: 'saliency',
     source: 'gradient saliency, Simonyan et al. 2014',
     honest: (digit) =>
       `Shows how fast the score of ${digit} would move with a touch more ink in each pixel; it does not show what a larger change would do, and a pixel that matters can have a gradient of nearly nothing.`,
@@ -28,6 +31,7 @@ export const methodWords: Readonly<Record<MethodName, MethodWords>> = {
   },
   integrated: {
     title: 'Integrated gradients',
+    term: 'saliency',
     source: 'Sundararajan et al. 2017',
     honest: (digit) =>
       `Shows how what the score of ${digit} gained since blank paper is shared among the inked pixels; it depends on paper being the start, and says nothing of pixels left blank.`,
@@ -35,6 +39,7 @@ export const methodWords: Readonly<Record<MethodName, MethodWords>> = {
   },
   covering: {
     title: 'Covering',
+    term: 'occlusion',
     source: 'occlusion map, Zeiler and Fergus 2014',
     honest: (digit) =>
       `Shows how much of the probability of ${digit} is lost when a square of paper lies on each place; a covered digit may be unlike any the network learned from, and pixels that can stand in for each other seem to matter little.`,
@@ -42,6 +47,7 @@ export const methodWords: Readonly<Record<MethodName, MethodWords>> = {
   },
   'grad-cam': {
     title: 'Grad-CAM',
+    term: 'grad-cam',
     source: 'Selvaraju et al. 2017',
     honest: (digit) =>
       `Shows where the maps of one convolution speak for ${digit}; it shows nothing finer than a cell of that map, and leaves out what speaks against ${digit}.`,

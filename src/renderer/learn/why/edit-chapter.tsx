@@ -5,6 +5,7 @@ import { formatNumberOf, formatPercent } from '../../ui/format.ts';
 import { ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { shortNumber } from '../figure/number-words.ts';
+import { TermLink } from '../glossary/term.tsx';
 import { EditFigure } from './edit-figure.tsx';
 import { EditList } from './edit-list.tsx';
 import { measureEdit } from './edit-measures.ts';
@@ -28,7 +29,8 @@ export function EditChapter() {
       <ChapterIntro title="What would change its mind">
         <p>
           The <strong>smallest edit</strong> that makes the network read another digit, found by following its
-          gradient. Such an edit is called an adversarial example where a person would not see it.
+          gradient. Such an edit is called an{' '}
+          <TermLink of="adversarial-example">adversarial example</TermLink> where a person would not see it.
         </p>
       </ChapterIntro>
       <WithNetwork what={what}>

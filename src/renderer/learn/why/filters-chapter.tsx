@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { FiltersFigure } from './filters-figure.tsx';
 import { QuestionState } from './question-state.tsx';
 import { useQuestion } from './use-question.ts';
@@ -31,8 +32,10 @@ export function FiltersChapter() {
       <ChapterIntro title="What a filter looks for">
         <p>
           From faint noise, an image is changed step by step so that one filter answers ever more strongly:{' '}
-          <strong>activation maximisation</strong>. Begin with the last layer, whose neurons are the ten
-          digits.
+          <strong>
+            <TermLink of="activation-maximisation">activation maximisation</TermLink>
+          </strong>
+          . Begin with the last layer, whose neurons are the ten digits.
         </p>
       </ChapterIntro>
       <WithNetwork what={what}>{(network) => <Filters subject={network} />}</WithNetwork>

@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { shortNumber } from '../figure/number-words.ts';
+import { TermLink } from '../glossary/term.tsx';
 import { NearestFigure } from './nearest-figure.tsx';
 import { QuestionState } from './question-state.tsx';
 import { useQuestion } from './use-question.ts';
@@ -31,8 +32,11 @@ export function NearestChapter() {
     <>
       <ChapterIntro title="Nearest digits it learned from">
         <p>
-          Before its answer, a network turns a digit into a row of numbers: its <strong>features</strong>.
-          Digits whose features lie close together are alike to the network.
+          Before its answer, a network turns a digit into a row of numbers: its{' '}
+          <strong>
+            <TermLink of="feature">features</TermLink>
+          </strong>
+          . Digits whose features lie close together are alike to the network.
         </p>
       </ChapterIntro>
       <WithNetwork what={what}>{(network) => <WithItsData network={network} />}</WithNetwork>

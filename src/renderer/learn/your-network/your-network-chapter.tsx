@@ -3,6 +3,7 @@ import type { ExplainedNetwork } from '#shared/explain/explanation.ts';
 import { FailurePanel } from '../../ui/failure-panel.tsx';
 import { useElementWidth } from '../../ui/use-element-width.ts';
 import { ChapterIntro } from '../figure/chapter-intro.tsx';
+import { TermLink } from '../glossary/term.tsx';
 import { NoNetwork } from '../subject/no-network.tsx';
 import { SubjectBar } from '../subject/subject-bar.tsx';
 import { useSubjectDigit } from '../subject/subject-digit.ts';
@@ -29,8 +30,11 @@ export function YourNetworkChapter() {
     <div ref={frame} className="your-network">
       <ChapterIntro title="Your network">
         <p>
-          A digit passes through the layers from top to bottom. Each tile is a <strong>feature map</strong>:
-          what one filter found, and where. Open any tile to see the sum behind every number.
+          A digit passes through the layers from top to bottom. Each tile is a{' '}
+          <strong>
+            <TermLink of="feature-map">feature map</TermLink>
+          </strong>
+          : what one filter found, and where. Open any tile to see the sum behind every number.
         </p>
       </ChapterIntro>
       <SubjectBar />
