@@ -7,6 +7,7 @@ import {
 } from './dataset-summary.ts';
 import { classCount, imagePixels } from './digits.ts';
 import { experimentWork } from './experiment-work.ts';
+import { epochWork } from './explain/epoch-work.ts';
 import { explainWork } from './explain/explain-work.ts';
 import { whyWork } from './explain/why-work.ts';
 import { measurements } from './learn/measurements.ts';
@@ -197,6 +198,7 @@ export const trainerContract = {
 
   ...experimentWork,
   ...explainWork,
+  ...epochWork,
   ...whyWork,
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */
@@ -236,6 +238,12 @@ export const trainerContract = {
         z.object({ file: z.string(), digit: z.int(), probabilities: z.array(z.number()).length(classCount) }),
       ),
     }),
+  }),
+  /** The digit in a photo or scan as networks read it, [784]. */
+  digitInImage: operation({
+    request: z.object({ file: z.string().min(1) }),
+    progress: never,
+    reply: z.object({ pixels: bytesSchema }),
   }),
 };
 export type TrainerContract = typeof trainerContract;

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
+import { epochHandlers } from './epoch-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { explainHandlers } from './explain-handlers.ts';
 import { createExplainedModels } from './explained-models.ts';
@@ -32,6 +33,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...modelHandlers(bench),
     ...measurementHandlers(bench),
     ...explainHandlers(explained),
+    ...epochHandlers(bench, explained),
     ...whyHandlers(bench, explained),
     ...historyHandlers(),
     ...submissionHandlers(bench),
