@@ -56,7 +56,7 @@ interface Entry {
 }
 
 export function createExplainedModels(bench: Workbench): ExplainedModels {
-  /** By weights file and its age, least recently used first. */
+  /** By epoch, weights file and its age, least recently used first. */
   const entries = new Map<string, Entry>();
 
   async function lendKept<Result>(
@@ -157,5 +157,5 @@ async function keyOf(folder: string, epoch: number | null): Promise<string> {
     ({ mtimeMs }) => mtimeMs,
     () => 0,
   );
-  return `${epoch === 0 ? 'fresh ' : ''}${weights} ${age}`;
+  return `${epoch ?? 'best'} ${weights} ${age}`;
 }
