@@ -65,6 +65,11 @@ export function FiltersDrawing(props: FiltersDrawingProps) {
       width={width}
       height={gridHeight + stripHeight}
     >
+      {at < 0 && (
+        <text className="plot-word quiet" x={width / 2} y={gridHeight / 2} textAnchor="middle">
+          {`The weights ${momentWords(epoch).toLowerCase()} are damaged or gone.`}
+        </text>
+      )}
       <g ref={group} role="radiogroup" aria-label="The filter shown at every epoch" onKeyDown={onKeyDown}>
         {Array.from({ length: at < 0 ? 0 : shown.count }, (_, index) => {
           const own = shown.first + index;

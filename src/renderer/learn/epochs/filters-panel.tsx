@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import { shortNumber } from '../figure/number-words.ts';
+import { QuestionState } from '../why/question-state.tsx';
 import { momentWords } from './epoch-words.ts';
 import { pageSize, showFilter, showInput, showLayer, showPage, useFilterView } from './epochs-store.ts';
 import { FiltersDrawing } from './filters-drawing.tsx';
@@ -56,6 +57,7 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
         </p>
       </Panel>
     );
+  const hasMaps = looks !== null && looks.maps.rows * looks.maps.columns > 1;
   const isCurrent = shownFilters?.layer === layer.position;
   return (
     <FigurePanel
@@ -96,12 +98,16 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
           onGoTo={(wanted) => onGoTo(moments.findIndex((moment) => moment.epoch === wanted))}
         />
       )}
-      <p className="small quiet selectable epoch-legend">
-        {isBlank && <strong>Nothing is drawn yet: the maps are those of an empty sheet. </strong>}
-        <span className="inside-swatch above" /> above 0, <span className="inside-swatch below" /> below 0, in
-        full colour from {shortNumber(scales.filters)} on for weights and from {shortNumber(scales.maps)} on
-        for maps, at all epochs alike. Choose one to see it at every epoch.
-      </p>
+      {isBlank && <QuestionState doing="Reading each epoch" question={followed.question} />}
+      {looks !== null && (
+        <p className="small quiet selectable epoch-legend">
+          {isBlank && <strong>Nothing is drawn yet: the maps are those of an empty sheet. </strong>}
+          <span className="inside-swatch above" /> above 0, <span className="inside-swatch below" /> below 0,
+          in full colour from {shortNumber(scales.filters)} on for weights
+          {hasMaps && ` and from ${shortNumber(scales.maps)} on for maps`}, at all epochs alike. Choose one to
+          see it at every epoch.
+        </p>
+      )}
     </FigurePanel>
   );
 }

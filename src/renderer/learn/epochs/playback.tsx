@@ -44,11 +44,7 @@ export function Playback({ network, history }: PlaybackProps) {
       <div className="epoch-bar">
         <Panel>
           <FigureRow>
-            <Figure
-              label="Weights"
-              value={momentWords(moment.epoch)}
-              {...(moment.isBest ? { note: 'the best' } : {})}
-            />
+            <Figure label="Weights" value={momentWords(moment.epoch)} />
             <Figure
               label="Validation digits read right"
               value={measure === null ? '—' : formatPercent(measure.validationAccuracy)}
@@ -59,11 +55,7 @@ export function Playback({ network, history }: PlaybackProps) {
             />
             <Figure label="Misread" value={misreadWords(measure)} />
           </FigureRow>
-          <StepControls
-            stepper={stepper}
-            noun="Epoch"
-            words={moment.epoch === 0 ? 'Before epoch 1' : `Epoch ${moment.epoch} of ${history.epochs}`}
-          />
+          <StepControls stepper={stepper} noun="Epoch" words={positionWords(moment, history)} />
         </Panel>
       </div>
       {notes.length > 0 && <p className="epoch-notes quiet selectable">{notes.join(' ')}</p>}
@@ -113,6 +105,12 @@ function measureOf(
   const own = measured.get(epoch);
   if (record === null) return own ?? null;
   return { ...record, confusion: confusion ?? own?.confusion ?? null };
+}
+
+/** Where the slider stands. */
+function positionWords({ epoch, isBest }: EpochMoment, { epochs }: EpochHistory): string {
+  if (epoch === 0) return 'Before epoch 1';
+  return `Epoch ${epoch} of ${epochs}${isBest ? ', the best' : ''}`;
 }
 
 function misreadWords(measure: ReturnType<typeof measureOf>): string {

@@ -49,7 +49,7 @@ export function ReadingPanel({ history, moment, digit, followed, onGoTo }: Readi
             <p className="small quiet selectable">{`This digit is ${course}. Dots stand where weights were kept.`}</p>
           )}
           <Unreadable followed={followed.followed} />
-          <QuestionState doing="Reading it at every epoch" question={question} />
+          <QuestionState doing="Reading each epoch" question={question} />
         </>
       )}
     </FigurePanel>
@@ -62,7 +62,7 @@ function Unreadable({ followed }: { readonly followed: FollowedEpochs | null }) 
   const epochs = followed.unreadable.map(({ epoch }) => epoch);
   return (
     <p className="small epoch-missing" role="status">
-      {`The weights after epoch ${epochs.join(', ')} cannot be read and are left out: ${followed.unreadable[0]?.failure.message}`}
+      {`The weights after epoch ${epochs.join(', ')} are damaged or gone: they are left out.`}
     </p>
   );
 }
