@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { experimentOperations } from './experiment-operations.ts';
+import { epochWork } from './explain/epoch-work.ts';
 import { explainWork } from './explain/explain-work.ts';
 import { whyWork } from './explain/why-work.ts';
 import { measurements } from './learn/measurements.ts';
@@ -182,6 +183,7 @@ export const studioContract = {
 
   ...experimentOperations,
   ...explainWork,
+  ...epochWork,
   ...whyWork,
 
   changeLearningRate: trainerContract.changeLearningRate,

@@ -8,6 +8,7 @@ import {
 import { classCount, imagePixels } from './digits.ts';
 import { ensembleWork } from './ensemble-work.ts';
 import { experimentWork } from './experiment-work.ts';
+import { epochWork } from './explain/epoch-work.ts';
 import { explainWork } from './explain/explain-work.ts';
 import { whyWork } from './explain/why-work.ts';
 import { measurements } from './learn/measurements.ts';
@@ -206,6 +207,7 @@ export const trainerContract = {
   ...experimentWork,
   ...ensembleWork,
   ...explainWork,
+  ...epochWork,
   ...whyWork,
 
   /** Probabilities [n, 10] from the current model: the run in progress, else the last loaded or trained. */
@@ -245,6 +247,12 @@ export const trainerContract = {
         z.object({ file: z.string(), digit: z.int(), probabilities: z.array(z.number()).length(classCount) }),
       ),
     }),
+  }),
+  /** The digit in a photo or scan as networks read it, [784]. */
+  digitInImage: operation({
+    request: z.object({ file: z.string().min(1) }),
+    progress: never,
+    reply: z.object({ pixels: bytesSchema }),
   }),
 };
 export type TrainerContract = typeof trainerContract;

@@ -5,6 +5,7 @@ import { algorithmsCommand } from './commands/algorithms.ts';
 import { compareCommand, compareOptions } from './commands/compare.ts';
 import { diffCommand } from './commands/diff.ts';
 import { evaluateCommand, evaluateOptions } from './commands/evaluate.ts';
+import { explainCommand, explainOptions } from './commands/explain.ts';
 import { findRateCommand, findRateOptions } from './commands/find-rate.ts';
 import { noteCommand, noteOptions } from './commands/note.ts';
 import { predictCommand, predictOptions } from './commands/predict.ts';
@@ -48,6 +49,7 @@ const commands: Readonly<Record<CommandName, LocalCommand | TrainerCommand>> = {
   'find-rate': { options: findRateOptions, run: findRateCommand },
   evaluate: { options: evaluateOptions, run: evaluateCommand },
   predict: { options: predictOptions, takesPositionals: true, run: predictCommand },
+  explain: { options: explainOptions, run: explainCommand },
   compare: { options: compareOptions, run: compareCommand },
   sweep: { options: sweepOptions, run: sweepCommand },
   runs: { options: runsOptions, run: runsCommand },

@@ -30,6 +30,7 @@ export const commandNames = [
   'find-rate',
   'evaluate',
   'predict',
+  'explain',
   'compare',
   'sweep',
   'runs',
@@ -55,6 +56,7 @@ Commands:
   find-rate  look for a learning rate before training
   evaluate   measure a run on labelled digits
   predict    read test.csv into submission.csv, or read image files
+  explain    follow one digit through a network, layer by layer
   compare    compare algorithms on the same folds
   sweep      look for good parameters of one algorithm
   runs       list the runs in a folder
@@ -141,6 +143,27 @@ Usage: npm run --silent cli -- predict --run <folder> [--run …] --data <test.c
                          (default: as often as the run was measured)
   --images PATH …        PNG, JPEG or BMP images of one digit each, or folders of them
 ${common}`,
+  explain: `Follow one digit through a run's network: what every layer gives, so that its numbers can be checked elsewhere.
+
+Usage: npm run --silent cli -- explain --run <folder> --image <png> [options]
+       npm run --silent cli -- explain --run <folder> --data <csv> --row <n> [options]
+
+  --run FOLDER           a run folder that train wrote; of an ensemble, the first network answers
+  --image FILE           a PNG, JPEG or BMP image of one digit, made ready as "predict --images" does it
+  --data FILE|builtin    digits to take one of
+  --row N                which of them, counted from 1
+  --epoch N              the weights after this epoch, where they were kept, or with 0 the fresh ones
+                         (default: the best)
+  --weights              with --json: the weights of each layer, too
+${common}
+
+The JSON document: {run, epoch, network, parameters, ensemble, digit: {name, label, pixels}, layers, logits, probabilities,
+prediction}. "pixels" are 784 values, row by row, 255 is ink; the network reads them divided by 255. Each of "layers" has its
+name, its description as in network.json, "shape" ([height, width, channels] or [units]), "parameters" (how many numbers it
+learns), "least", "largest" and "activations": what it gives, activation function included, in the order of "shape" with the
+last index running fastest. "weights" are {kernel: {shape, values}, scale, offset}, so that a layer gives
+activation(scale * (input * kernel) + offset) for each channel; "scale" is null without batch normalisation. A kernel has the
+shape [height, width, inputs, channels] or [inputs, units]. "logits" and "probabilities" are of the digits 0 to 9.`,
   compare: `Compare algorithms on the same folds. Ctrl-C stops; the same command goes on at the first unfinished cell.
 Or compare runs that have ended on the digits that none of them learned from.
 

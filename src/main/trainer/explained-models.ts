@@ -1,28 +1,40 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { checkpointFolder, epochFileName, readEpochWeights } from '#engine/checkpoints/checkpoint-folder.ts';
 import { copyModel, disposeModel, type Model } from '#engine/networks/model.ts';
 import { readEnsembleFile } from '#engine/runs/ensemble-file.ts';
 import { firstMember } from '#engine/runs/first-member.ts';
 import type { RunFile } from '#engine/runs/run-file.ts';
 import { readRunFile } from '#engine/runs/run-folder.ts';
 import type { Explained } from '#shared/explain/explanation.ts';
-import { loadRunModel, modelOfRun } from './run-model.ts';
+import type { Network } from '#shared/network/network.ts';
+import { modelAfter, weightsFileOf } from './epoch-weights.ts';
+import { loadRunModel } from './run-model.ts';
 import { currentModelOf, type Workbench } from './workbench.ts';
+
+interface RunInFolder {
+  readonly folder: string;
+  readonly file: RunFile;
+}
 
 /** A network to look into, and where it comes from. */
 export interface ExplainedModel {
   readonly model: Model;
   /** The run it belongs to and its folder; null for one that comes from no run. */
-  readonly run: { readonly folder: string; readonly file: RunFile } | null;
+  readonly run: RunInFolder | null;
   /** Whose weights these are; null for the best of a run, and for a network that learns now. */
   readonly epoch: number | null;
   /** How many networks vote, of which this is the first; null where it reads alone. */
   readonly ensemble: { readonly members: number } | null;
 }
 
+/** What is known of a run before its weights are read. */
+export interface FoundRun extends Pick<ExplainedModel, 'run' | 'ensemble'> {
+  readonly network: Network;
+}
+
 /** Networks to look into, apart from the one that reads digits. */
 export interface ExplainedModels {
+  /** The run itself, whether it has weights or not. Throws `no-model`, `run-not-found`, `run-damaged`, `run-too-new`. */
+  find(run: string | null): Promise<FoundRun>;
   /**
    * Lends a network to `work`: its weights stay as they are and its memory is kept until `work` is done, whatever is
    * trained or loaded meanwhile. Throws `no-model`, `run-not-found`, `run-damaged`, `run-too-new`, `epoch-unavailable`.
@@ -44,7 +56,7 @@ interface Entry {
 }
 
 export function createExplainedModels(bench: Workbench): ExplainedModels {
-  /** By weights file and its age, least recently used first. */
+  /** By epoch, weights file and its age, least recently used first. */
   const entries = new Map<string, Entry>();
 
   async function lendKept<Result>(
@@ -79,6 +91,14 @@ export function createExplainedModels(bench: Workbench): ExplainedModels {
   }
 
   return {
+    async find(run) {
+      if (run !== null) return await foundIn(run);
+      const { folder, reader } = currentModelOf(bench);
+      const [first] = reader.models as [Model];
+      const unknown = { network: first.network, run: null, ensemble: null };
+      // Its folder may have been deleted meanwhile.
+      return folder === null ? unknown : await foundIn(folder).catch(() => unknown);
+    },
     async lend({ run, epoch = null }, work) {
       if (run !== null) return await lendKept(run, epoch, work);
       const { folder, reader } = currentModelOf(bench);
@@ -111,27 +131,31 @@ async function runIn(folder: string): Promise<ExplainedModel['run']> {
   }
 }
 
-async function load(folder: string, epoch: number | null): Promise<ExplainedModel> {
+/** The run that answers for a folder. */
+async function foundIn(folder: string): Promise<FoundRun & { readonly run: RunInFolder }> {
   const own = await firstMember(folder);
   const ensemble = await readEnsembleFile(folder);
-  const members = ensemble === null ? null : { members: Math.max(1, ensemble.members.length) };
-  if (epoch === null) {
-    const { model, file } = await loadRunModel(own);
-    return { model, run: { folder: own, file }, epoch, ensemble: members };
-  }
   const file = await readRunFile(own);
-  const model = modelOfRun(own, file, await readEpochWeights(own, epoch));
-  return { model, run: { folder: own, file }, epoch, ensemble: members };
+  return {
+    network: file.network,
+    run: { folder: own, file },
+    ensemble: ensemble === null ? null : { members: Math.max(1, ensemble.members.length) },
+  };
+}
+
+async function load(folder: string, epoch: number | null): Promise<ExplainedModel> {
+  const { run, ensemble } = await foundIn(folder);
+  const model =
+    epoch === null ? (await loadRunModel(run.folder)).model : await modelAfter(run.folder, run.file, epoch);
+  return { model, run, epoch, ensemble };
 }
 
 /** Changes when a run that goes on writes other weights to the same place. */
 async function keyOf(folder: string, epoch: number | null): Promise<string> {
-  const own = await firstMember(folder);
-  const weights =
-    epoch === null ? join(own, 'model', 'model.json') : join(checkpointFolder(own), epochFileName(epoch));
+  const weights = weightsFileOf(await firstMember(folder), epoch);
   const age = await stat(weights).then(
     ({ mtimeMs }) => mtimeMs,
     () => 0,
   );
-  return `${weights} ${age}`;
+  return `${epoch ?? 'best'} ${weights} ${age}`;
 }

@@ -4,6 +4,7 @@ import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { dataHandlers } from './data-handlers.ts';
 import { ensembleHandlers } from './ensemble-handlers.ts';
+import { epochHandlers } from './epoch-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { explainHandlers } from './explain-handlers.ts';
 import { createExplainedModels } from './explained-models.ts';
@@ -34,6 +35,7 @@ export function createTrainerHandlers(tensorflow: NativeTensorflow): Handlers<Tr
     ...modelHandlers(bench),
     ...measurementHandlers(bench),
     ...explainHandlers(explained),
+    ...epochHandlers(bench, explained),
     ...whyHandlers(bench, explained),
     ...historyHandlers(),
     ...submissionHandlers(bench),

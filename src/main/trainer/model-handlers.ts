@@ -1,10 +1,8 @@
 import { allRows, copyImages } from '#engine/data/dataset.ts';
-import { readImageFile } from '#engine/data/image-file.ts';
+import { readImageDigit } from '#engine/data/image-digit.ts';
 import { readTogether } from '#engine/networks/read-together.ts';
 import { nextTurn } from '#engine/next-turn.ts';
 import { readRunEntry } from '#engine/runs/run-list.ts';
-import { digitSteps } from '#shared/digit-image/digit-steps.ts';
-import { photoToInk } from '#shared/digit-image/photo-to-ink.ts';
 import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { countParameters } from '#shared/network/network.ts';
 import { Failure } from '#shared/rpc/failure.ts';
@@ -13,7 +11,10 @@ import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { makeCurrent } from './run-model.ts';
 import { currentModelOf, labelledDataOf, validationRowsOf, type Workbench } from './workbench.ts';
 
-type ModelHandlers = Pick<Handlers<TrainerContract>, 'loadRun' | 'predict' | 'evaluate' | 'predictImages'>;
+type ModelHandlers = Pick<
+  Handlers<TrainerContract>,
+  'loadRun' | 'predict' | 'evaluate' | 'predictImages' | 'digitInImage'
+>;
 
 /** Reading digits with the current model, and getting a model from a finished run. */
 export function modelHandlers(bench: Workbench): ModelHandlers {
@@ -48,15 +49,14 @@ export function modelHandlers(bench: Workbench): ModelHandlers {
       const images = [];
       for (const [position, file] of files.entries()) {
         if (signal.aborted) throw new Failure('cancelled', 'Reading the images was cancelled.');
-        const steps = digitSteps(photoToInk(await readImageFile(file)));
-        if (steps === null)
-          throw new Failure('image-unreadable', `${file} shows no digit: it is blank.`, { place: { file } });
-        const probabilities = await readTogether(reader, steps.centred.pixels);
+        const probabilities = await readTogether(reader, await readImageDigit(file));
         images.push({ file, digit: predictionsOf(probabilities)[0] ?? 0, probabilities: [...probabilities] });
         progress({ done: position + 1, total: files.length });
         await nextTurn();
       }
       return { images };
     },
+
+    digitInImage: async ({ file }) => ({ pixels: await readImageDigit(file) }),
   };
 }

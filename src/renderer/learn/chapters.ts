@@ -4,6 +4,7 @@ import { BuilderChapter } from './builder/builder-chapter.tsx';
 import { CnnChapter } from './cnn/cnn-chapter.tsx';
 import { ConvolutionChapter } from './convolution/convolution-chapter.tsx';
 import { DenseChapter } from './dense/dense-chapter.tsx';
+import { EpochsChapter } from './epochs/epochs-chapter.tsx';
 import { GlossaryChapter } from './glossary/glossary-chapter.tsx';
 import { OriginChapter } from './origin/origin-chapter.tsx';
 import { PoolingChapter } from './pooling/pooling-chapter.tsx';
@@ -56,6 +57,7 @@ export const chapterGroups: readonly ChapterGroup[] = [
     title: 'Your own network',
     chapters: [
       { id: 'your-network', title: 'Your network', Content: YourNetworkChapter },
+      { id: 'epochs', title: 'Epoch by epoch', Content: EpochsChapter },
       { id: 'robustness', title: 'Robustness', Content: RobustnessChapter },
       { id: 'builder', title: 'Network builder', Content: BuilderChapter },
     ],

@@ -38,16 +38,19 @@ interface SliderProps {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  /** The value as screen readers say it; the number where left out. */
+  readonly words?: string;
   readonly onChange: (value: number) => void;
 }
 
 /** A value to slide, named for screen readers; say in words beside it what it changes. */
-export function Slider({ label, value, min, max, step, onChange }: SliderProps) {
+export function Slider({ label, value, min, max, step, words, onChange }: SliderProps) {
   return (
     <input
       type="range"
       className="slider"
       aria-label={label}
+      aria-valuetext={words}
       value={value}
       min={min}
       max={max}

@@ -5,12 +5,13 @@ import { bytesSchema, floatsSchema, rowsSchema } from '../rpc/typed-arrays.ts';
 import { keptEpochSchema } from '../run-history.ts';
 
 /**
- * Which network is looked into: a run's best weights, or those after one of its kept epochs. `run` null is the network that
- * reads digits now, also while it learns. The trainer knows a run by its folder, the window by its id.
+ * Which network is looked into: a run's best weights, or those after one of its kept epochs; epoch 0 is the fresh weights it
+ * began with. `run` null is the network that reads digits now, also while it learns. The trainer knows a run by its folder, the
+ * window by its id.
  */
 export const explainedSchema = z.object({
   run: z.string().min(1).nullable(),
-  epoch: z.int().min(1).nullish(),
+  epoch: z.int().min(0).nullish(),
 });
 export type Explained = z.output<typeof explainedSchema>;
 

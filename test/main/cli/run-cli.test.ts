@@ -300,7 +300,7 @@ test.each([
 });
 
 test('every command explains itself', async () => {
-  for (const command of ['train', 'evaluate', 'predict', 'runs']) {
+  for (const command of ['train', 'evaluate', 'predict', 'explain', 'runs']) {
     const { code, stdout } = await cli([command, '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain(`npm run --silent cli -- ${command}`);

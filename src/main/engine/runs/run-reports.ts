@@ -14,8 +14,12 @@ export const epochReportsName = 'epochs.jsonl';
 /** All steps and epochs that a run reported, in order; of runs from before these were kept, none. */
 export async function readRunReports(folder: string): Promise<TrainingReport[]> {
   const steps = await readFile(join(folder, stepTableName), 'utf8').catch(() => '');
-  const epochs = await readFile(join(folder, epochReportsName), 'utf8').catch(() => '');
-  return parseReports(steps, epochs);
+  return inOrder(parseStepTable(steps), await readEpochReports(folder));
+}
+
+/** The reports of all epochs of a run, in order; of runs from before these were kept, none. */
+export async function readEpochReports(folder: string): Promise<EpochReport[]> {
+  return parseEpochReports(await readFile(join(folder, epochReportsName), 'utf8').catch(() => ''));
 }
 
 /** Steps and epochs in the order they were reported: an epoch after its last step. Lines that are not whole are left out. */

@@ -16,12 +16,14 @@ interface StepControlsProps {
   readonly stepper: Stepper;
   /** What one position is called: "Position", "Step", "Epoch". */
   readonly noun?: string;
+  /** The position in words, where a number does not say it: "Epoch 12 of 40". */
+  readonly words?: string;
   /** Puts the figure back as it was; no button without it. */
   readonly onReset?: () => void;
 }
 
 /** First, back, play, forward, and a slider over all positions. Arrow keys step, Space plays. */
-export function StepControls({ stepper, noun = 'Position', onReset }: StepControlsProps) {
+export function StepControls({ stepper, noun = 'Position', words, onReset }: StepControlsProps) {
   const { position, count, playing, goTo, togglePlaying } = stepper;
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -53,10 +55,11 @@ export function StepControls({ stepper, noun = 'Position', onReset }: StepContro
         min={1}
         max={Math.max(1, count)}
         step={1}
+        {...(words === undefined ? {} : { words })}
         onChange={(value) => goTo(value - 1)}
       />
       <span className="step-position">
-        {count === 0 ? `No ${noun.toLowerCase()}` : `${noun} ${position + 1} of ${count}`}
+        {words ?? (count === 0 ? `No ${noun.toLowerCase()}` : `${noun} ${position + 1} of ${count}`)}
       </span>
       <Segmented
         label="Speed"

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import type { epochWork } from '#shared/explain/epoch-work.ts';
 import { whyProgressSchema, type whyWork } from '#shared/explain/why-work.ts';
 import type { ReplyOf, RequestOf } from '#shared/rpc/contract.ts';
 import { type FailureData, failureToData, toFailure } from '#shared/rpc/failure.ts';
 import type { StudioContract } from '#shared/studio-contract.ts';
 import { studio } from '../../studio/studio.ts';
 
-type WhyName = keyof typeof whyWork;
+/** What may take long: it can be stopped and tells how far it is. */
+type WhyName = keyof typeof whyWork | Exclude<keyof typeof epochWork, 'epochHistory'>;
 
 /** How far a question to the trainer has come. */
 interface Course<Name extends WhyName> {
@@ -38,7 +40,7 @@ interface Asking<Name extends WhyName> {
 
 const nothingAsked = { answered: null, isWaiting: false, share: null, failure: null };
 
-/** Asks why whenever the request changes, and gives up the question before. */
+/** Asks whenever the request changes, and gives up the question before. */
 export function useQuestion<Name extends WhyName>(
   name: Name,
   { request, state, delay = 0 }: Asking<Name>,
