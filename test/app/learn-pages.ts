@@ -1,4 +1,4 @@
-import { goTo, type StudioWindow } from './studio-window.ts';
+import { answerDialog, goTo, type StudioWindow } from './studio-window.ts';
 
 /** Opens a chapter of Learn by its name in the column of chapters. */
 export async function openChapter({ page }: StudioWindow, title: string): Promise<void> {
@@ -18,4 +18,10 @@ export async function trainOnce(studio: StudioWindow, run: string): Promise<void
   await rounds.press('Enter');
   await page.locator('.train-start').getByRole('button').click();
   await page.getByText(`${run} is trained`).first().waitFor({ timeout: 120_000 });
+}
+
+/** Opens a network's file in the builder, as a person would in the dialog. */
+export async function openNetwork(studio: StudioWindow, path: string): Promise<void> {
+  await answerDialog(studio.app, path);
+  await studio.page.getByRole('button', { name: 'Open…', exact: true }).click();
 }

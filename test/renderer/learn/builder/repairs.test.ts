@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
 ];
 
 describe.each(cases)('$reason in $layers.length layers', ({ reason, layers, labels }) => {
-  const draft = draftOf({ name: 'Broken', layers });
+  const draft = draftOf({ name: 'Broken', layers: [...layers] });
 
   test('offers what obviously helps', () => {
     const { problem, repairs } = offersFor(draft);
