@@ -231,8 +231,8 @@ describe('a network of 40 layers', () => {
     const pixels = await shownDigit(page);
     expect(await page.locator('.layer-name').count()).toBe(42);
     const run = await loadExportedRun(join(studio.dataFolder, 'runs', 'run-0003-deep'));
-    await page.getByText('Softmax', { exact: true }).last().scrollIntoViewIfNeeded();
-    await expect.poll(() => shownBars(page, 39)).toHaveLength(10);
+    await page.locator('.learn-content').evaluate((content) => content.scrollTo(0, content.scrollHeight));
+    await expect.poll(() => shownBars(page, 39), { timeout: 10_000 }).toHaveLength(10);
     const logits = run.logitsOf(pixels);
     run.dispose();
     for (const [digit, logit] of (await shownBars(page, 39)).entries())
@@ -264,7 +264,7 @@ describe('a network of 40 layers', () => {
     await openChapter(studio, 'Nearest digits');
     await figure(/nearest (is|are) labelled/).waitFor({ timeout: 60_000 });
     await openChapter(studio, 'What a filter looks for');
-    expect(await page.getByLabel('Layer', { exact: true }).locator('option').count()).toBe(38);
+    await expect.poll(() => page.getByLabel('Layer', { exact: true }).locator('option').count()).toBe(38);
   });
 });
 

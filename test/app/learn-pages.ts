@@ -25,3 +25,8 @@ export async function openNetwork(studio: StudioWindow, path: string): Promise<v
   await answerDialog(studio.app, path);
   await studio.page.getByRole('button', { name: 'Open…', exact: true }).click();
 }
+
+/** The names of all chapters, as the column has them. */
+export async function chapterTitles({ page }: StudioWindow): Promise<string[]> {
+  return await page.getByRole('navigation', { name: 'Chapters' }).getByRole('button').allTextContents();
+}
