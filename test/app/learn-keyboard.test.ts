@@ -80,7 +80,7 @@ async function lookForWords(page: Page): Promise<Findings> {
 }
 
 /** Marks what has the focus, in the window, and tells whether its look says so; null once the focus has left the chapter. */
-function lookAtFocus(): { words: string; isSeen: boolean } | null {
+async function lookAtFocus(): Promise<{ words: string; isSeen: boolean } | null> {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement || focused instanceof SVGElement)) return null;
   if (focused.closest('.learn-content') === null) return null;
@@ -103,6 +103,7 @@ function lookAtFocus(): { words: string; isSeen: boolean } | null {
     });
   const withFocus = lookOf().join('\n');
   focused.blur();
+  await new Promise((drawn) => setTimeout(drawn));
   const without = lookOf().join('\n');
   focused.focus();
   return { words: focused.outerHTML.slice(0, 160), isSeen: withFocus !== without };
