@@ -190,6 +190,7 @@ test('damaged settings fall back to the defaults', async () => {
     window: null,
     network: null,
     sharedFolders: [],
+    tourAnswered: false,
     watchedExperiment: null,
   };
   writeFileSync(path, '{"recent": 7, "window": {"x": "left"}');
