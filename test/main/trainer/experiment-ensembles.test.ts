@@ -167,18 +167,22 @@ test('an ensemble whose members cannot be read says which file, until a person t
   expect(figuresOf(again.result)).toEqual(figuresOf(whole.result));
 });
 
-test('an ensemble is combined anew when a member was measured anew', async () => {
+test('an ensemble is combined anew when a member was measured anew, also if that was as the process was killed', async () => {
   const folder = trainer.newFolder();
   await run(folder, { plan });
+  const file = join(folder, 'cells', '04-fold-02', 'cell.json');
+  const old = readFileSync(file, 'utf8');
   rmSync(join(folder, 'cells', '01-fold-02'), { recursive: true });
-  const before = readFileSync(join(folder, 'cells', '04-fold-02', 'cell.json'), 'utf8');
-  const { experiment } = await run(folder, { plan: null });
-  const own = resultOf(experiment, 3, 1).fitSeconds;
-  expect(own).not.toBe(JSON.parse(before).result.fitSeconds);
-  expect(own).toBeCloseTo(
-    [0, 1, 2].reduce((sum, member) => sum + resultOf(experiment, member, 1).fitSeconds, 0),
-    9,
-  );
+  for (const isKilled of [false, true]) {
+    if (isKilled) writeFileSync(file, old);
+    const { experiment } = await run(folder, { plan: null });
+    const own = resultOf(experiment, 3, 1).fitSeconds;
+    expect(own).not.toBe(JSON.parse(old).result.fitSeconds);
+    expect(own).toBeCloseTo(
+      [0, 1, 2].reduce((sum, member) => sum + resultOf(experiment, member, 1).fitSeconds, 0),
+      9,
+    );
+  }
 });
 
 test('ensembles have learning curves, and no order to learn in', async () => {
