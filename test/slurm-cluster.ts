@@ -8,6 +8,8 @@ import { join, resolve } from 'node:path';
 export interface SlurmCluster {
   /** What a program needs to talk to it. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Programs that jobs run now. */
+  countTasks(): number;
   /** Kills the node with all that runs on it, as a power cut does. */
   killNode(): void;
   startNode(): void;
@@ -43,6 +45,7 @@ export async function startSlurm(): Promise<SlurmCluster> {
   const pidOf = (program: string) => Number(readFileSync(join(folder, `${program}.pid`), 'utf8'));
   return {
     environment,
+    countTasks: () => processesOn(configuration, 'task').length,
     killNode() {
       process.kill(pidOf('slurmd'), 'SIGKILL');
       // The jobs are children of their own stewards.
@@ -54,7 +57,12 @@ export async function startSlurm(): Promise<SlurmCluster> {
       if (first !== undefined) process.kill(first, 'SIGKILL');
       return first !== undefined;
     },
-    startNode: () => start('slurmd'),
+    startNode() {
+      // Slurm notices by itself, but only minutes later.
+      const words = ['update', `NodeName=${hostname()}`, 'State=down', 'Reason=power'];
+      spawnSync('scontrol', words, { env: environment });
+      start('slurmd');
+    },
     stop() {
       for (const program of ['slurmd', 'slurmctld']) {
         try {
@@ -89,9 +97,11 @@ function processesOn(configuration: string, kind: 'steward' | 'task'): number[] 
 
 function configurationOf(folder: string, controllerPort: number, nodePort: number): string {
   const host = hostname();
+  // Where a node went down its jobs wait until no credential counts any more that they were given: 120 s, unless said otherwise.
   return `ClusterName=digits
 SlurmctldHost=${host}(127.0.0.1)
 AuthType=auth/munge
+AuthInfo=cred_expire=6
 CredType=cred/munge
 SlurmUser=root
 SlurmdUser=root

@@ -43,11 +43,12 @@ describe.skipIf(reason !== null)('on a real Slurm of one node', () => {
     const here = await run([...fresh, ...out('search-here')]);
     let hasKilled = false;
     const closed = await run([...fresh, ...out('search'), '--on', 'slurm', '--cpus', '1'], (text, close) => {
-      if (hasKilled || !/fold \d/.test(text)) return;
+      if (hasKilled || !/fold \d/.test(text) || cluster.countTasks() === 0) return;
       hasKilled = true;
       cluster.killNode();
       close();
     });
+    expect(hasKilled).toBe(true);
     expect(closed.code).toBeNull();
     cluster.startNode();
     // Neither the plan nor the digits need be named to watch it on.
