@@ -68,7 +68,7 @@ test.each(algorithmNames)(
 test.each(['dense-network', 'lenet-5', 'convolutional-network'] as const)(
   '%s follows its recipe with another batch and rate',
   async (algorithm) => {
-    const fit = async (changes: object) => {
+    const learn = async (changes: object) => {
       const parameters = { ...examples[algorithm].parameters, epochs: 2, ...changes };
       let steps = 0;
       const fitted = await fitAlgorithm(parseAlgorithmPlan({ algorithm, parameters }), training, {
@@ -81,11 +81,11 @@ test.each(['dense-network', 'lenet-5', 'convolutional-network'] as const)(
       fitted.dispose();
       return { steps, accuracy: accuracyOf(probabilities, others.labels), probabilities };
     };
-    const usual = await fit({});
-    expect((await fit({ rateFactor: 1, batch: 0 })).probabilities).toEqual(usual.probabilities);
+    const usual = await learn({});
+    expect((await learn({ rateFactor: 1, batch: 0 })).probabilities).toEqual(usual.probabilities);
     const rows = training.labels.length;
-    expect((await fit({ batch: 40 })).steps).toBe(2 * Math.floor(rows / 40));
-    expect((await fit({ rateFactor: 0.01 })).accuracy).toBeLessThan(usual.accuracy);
+    expect((await learn({ batch: 40 })).steps).toBe(2 * Math.floor(rows / 40));
+    expect((await learn({ rateFactor: 0.01 })).accuracy).toBeLessThan(usual.accuracy);
   },
 );
 
