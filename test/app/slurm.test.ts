@@ -125,6 +125,48 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
     await again.close();
   });
 
+  test('a search of the window on Slurm goes from round to round, also after the app was closed in the middle', async () => {
+    const shared = join(folder, 'shared-search');
+    const dataFolder = join(folder, 'studio-search');
+    mkdirSync(shared);
+    const launch = () => openStudio({ dataFolder, environment: cluster.environment });
+    const studio = await launch();
+    const { page } = studio;
+    await openFile(studio, data);
+    await page.getByText('900 digits').first().waitFor();
+    await goTo(studio, 'Compare');
+    await page.getByRole('radio', { name: 'Search settings' }).check();
+    await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('nearest-mean');
+    await page.getByRole('radio', { name: 'Slurm' }).check();
+    await answerDialog(studio.app, shared);
+    await page.getByRole('button', { name: 'Choose…' }).click();
+    await page.getByText('shared-search', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Method' }).selectOption('successive-halving');
+    const fewer = page.getByRole('textbox', { name: /^One goes on of/ });
+    await fewer.fill('2');
+    await fewer.press('Enter');
+    await page.getByText('2 rounds of 3 folds: 2 settings on 450 digits, 1 on 900; 9 measurements').waitFor();
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel the jobs' }).waitFor();
+    await expect.poll(() => existsSync(jobsFile(shared, 'round-1')), { timeout: 30_000 }).toBe(true);
+    expect(studio.errors).toEqual([]);
+    await studio.close();
+
+    const again = await launch();
+    await goTo(again, 'Compare');
+    await again.page
+      .getByRole('list', { name: 'Earlier comparisons' })
+      .getByRole('button', { name: /^Nearest mean: preparation/ })
+      .click();
+    await untilEnded(again);
+    expect(existsSync(jobsFile(shared, 'round-2'))).toBe(true);
+    const rows = again.page.getByRole('region', { name: 'Settings', exact: true }).locator('tbody tr');
+    expect(await rows.count()).toBe(2);
+    await rows.first().getByText('on 900').waitFor();
+    expect(again.errors).toEqual([]);
+    await again.close();
+  });
+
   test('jobs that are cancelled in the window leave their cells for later', async () => {
     const shared = join(folder, 'shared-cancelled');
     mkdirSync(shared);
@@ -201,9 +243,9 @@ async function figuresInWindow({ app, page }: StudioWindow, path: string): Promi
   return lines.map((line) => line.split(',').slice(0, 8));
 }
 
-/** Of the only experiment in a shared folder. */
-function jobsFile(shared: string): string {
-  return join(shared, readdirSync(shared)[0] ?? 'none', 'jobs.json');
+/** Of the only experiment in a shared folder; of a search for one of its rounds. */
+function jobsFile(shared: string, round = ''): string {
+  return join(shared, readdirSync(shared)[0] ?? 'none', round, 'jobs.json');
 }
 
 test('without Slurm the window says so where it is chosen', async () => {

@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { type AlgorithmName, algorithms } from '#shared/algorithms/algorithms.ts';
 import type { Parameter } from '#shared/algorithms/declaration.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -16,8 +17,11 @@ interface ContestantFieldsProps {
 
 /** The contestants of one algorithm: each with its name and its parameters. */
 export function ContestantFields({ algorithm, contestants }: ContestantFieldsProps) {
+  const whole = useRef<HTMLDivElement>(null);
+  // Who was taken over from a search may lie far down the list.
+  useEffect(() => whole.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className="contestants">
+    <div className="contestants" ref={whole}>
       {contestants.map((contestant) => (
         <fieldset key={contestant.key} className="contestant" aria-label={contestant.name}>
           <div className="contestant-head">

@@ -8,6 +8,28 @@ const epochs = {
   sentence: 'How often every training digit is seen.',
 } as const;
 
+/** How its recipe is followed otherwise. */
+const recipe = [
+  {
+    name: 'rateFactor',
+    kind: 'number',
+    minimum: 0.01,
+    maximum: 10,
+    default: 1,
+    search: { from: 0.25, to: 4, scale: 'logarithmic' },
+    sentence: 'How far each step goes: the learning rate as a multiple of the usual one.',
+  },
+  {
+    name: 'batch',
+    kind: 'integer',
+    minimum: 0,
+    maximum: 4096,
+    default: 0,
+    search: { from: 16, to: 256, scale: 'logarithmic' },
+    sentence: 'How many digits each step looks at; 0: as many as usual.',
+  },
+] as const;
+
 function width<Name extends string>(name: Name, minimum: number, standard: number) {
   const search = { from: 64, to: 1024, scale: 'logarithmic' } as const;
   return { name, kind: 'integer', minimum, maximum: 4096, default: standard, search } as const;
@@ -32,6 +54,7 @@ export const networkAlgorithms = {
         sentence: 'The share of neurons that sit out each step, so that none relies on a single other one.',
       },
       { ...epochs, minimum: 1, default: 12 },
+      ...recipe,
     ],
     reference: { accuracy: 0.984, source: '800 hidden units, cross-entropy, Simard et al. 2003' },
     band: 0.979,
@@ -39,7 +62,7 @@ export const networkAlgorithms = {
   'lenet-5': {
     name: 'LeNet-5',
     sentence: 'The small convolutional network that read cheques in the 1990s.',
-    parameters: [{ ...epochs, minimum: 1, default: 8 }],
+    parameters: [{ ...epochs, minimum: 1, default: 8 }, ...recipe],
     reference: { accuracy: 0.9905, source: 'LeNet-5 without distortions, LeCun et al. 1998' },
     band: 0.9855,
   },
@@ -60,6 +83,7 @@ export const networkAlgorithms = {
         default: 0,
         sentence: 'How often every training digit is seen; 0: as often as the recipe says.',
       },
+      ...recipe,
     ],
     reference: { accuracy: 0.992, source: 'LeNet-5 with distortions, LeCun et al. 1998' },
     band: 0.992,

@@ -28,7 +28,7 @@ export function searchPart({ sweep }: Experiment, { leaderboard }: ExperimentRes
       ? ''
       : `<h2>Which parameters matter</h2>
 ${svg(importanceShapes(importance, size.width), size, importanceWords(importance))}
-<p class="quiet">${escapeHtml(importanceSentence)}</p>`;
+<p class="quiet">${escapeHtml(importanceSentence(sweep))}</p>`;
   return `<p>${escapeHtml(searchLine(sweep))}</p>
 <p class="quiet">${escapeHtml(methodHelp[sweep.plan.method])}</p>
 ${settingsTable(sweep, trials)}

@@ -13,7 +13,7 @@ interface AxisHandleProps {
   readonly onBrush: (brush: Brush | null) => void;
 }
 
-const width = 28;
+const width = 20;
 /** Shorter drags are clicks, in pixels. */
 const shortestDrag = 4;
 

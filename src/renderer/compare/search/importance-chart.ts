@@ -3,8 +3,8 @@ import { parameterWords } from '../experiment-words.ts';
 import type { Shape } from '../shapes.ts';
 
 /** Pixels. */
-const rowHeight = 44;
-const barWidth = 12;
+const rowHeight = 36;
+const barWidth = 10;
 const numberRoom = 40;
 
 /** As high as its bars need. */
@@ -18,8 +18,8 @@ export function importanceShapes(importance: readonly Importance[], width: numbe
   return importance
     .toSorted((a, b) => b.share - a.share)
     .flatMap(({ name, share, byChance }, place): Shape[] => {
-      const top = place * rowHeight + 10;
-      const y = top + 19;
+      const top = place * rowHeight + 8;
+      const y = top + 15;
       const mark = room * Math.min(1, byChance);
       return [
         { kind: 'text', x: 0, y: top, text: parameterWords(name), anchor: 'start', colour: 'text' },

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import type { SweepState } from '#shared/sweep-plan.ts';
 import type { Importance } from '#shared/sweep-result.ts';
 import { type ChartColours, useChartColours } from '../../charts/chart-colours.ts';
 import { ChartMenu } from '../../charts/chart-menu.tsx';
@@ -12,13 +13,14 @@ import { importanceCsv, importanceHeight, importanceShapes, importanceWords } fr
 import { importanceSentence } from './search-words.ts';
 
 interface ImportancePartProps {
-  /** Of the search. */
-  readonly name: string;
+  readonly sweep: SweepState;
   readonly importance: readonly Importance[];
 }
 
 /** How much each parameter matters on its own, and what that does not say. */
-export function ImportancePart({ name, importance }: ImportancePartProps) {
+export function ImportancePart({ sweep, importance }: ImportancePartProps) {
+  const { name } = sweep.plan;
+  const sentence = importanceSentence(sweep);
   const whole = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(whole);
   const colours = useChartColours();
@@ -32,10 +34,10 @@ export function ImportancePart({ name, importance }: ImportancePartProps) {
         <ChartMenu
           title="Importance"
           fileName={`${fileName(name)}-importance`}
-          picture={() => pictureOf({ name, importance }, colours)}
+          picture={() => pictureOf({ sweep, importance }, colours)}
           svg={() => {
             const saved = savedOf(importance);
-            return shapesFile({ title: `${name}: ${importanceSentence}`, ...saved }, colours);
+            return shapesFile({ title: `${name}: ${sentence}`, ...saved }, colours);
           }}
           csv={() => importanceCsv(importance)}
         />
@@ -43,7 +45,7 @@ export function ImportancePart({ name, importance }: ImportancePartProps) {
       <div ref={whole} className="importance-chart">
         <ShapesCanvas shapes={shapes} size={size} label={importanceWords(importance)} />
       </div>
-      <p className="small quiet">{importanceSentence}</p>
+      <p className="small quiet">{sentence}</p>
     </section>
   );
 }
@@ -55,11 +57,11 @@ function savedOf(importance: readonly Importance[]) {
   return { size, shapes: importanceShapes(importance, savedWidth) };
 }
 
-function pictureOf({ name, importance }: ImportancePartProps, colours: ChartColours): Picture {
+function pictureOf({ sweep, importance }: ImportancePartProps, colours: ChartColours): Picture {
   const { size, shapes } = savedOf(importance);
   return {
     ...size,
-    title: name,
+    title: sweep.plan.name,
     legend: [],
     paint: (context) => paintShapes(context, shapes, shapesLook(colours)),
   };

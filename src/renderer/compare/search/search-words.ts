@@ -1,9 +1,10 @@
 import { algorithms } from '#shared/algorithms/algorithms.ts';
 import { foldNoun } from '#shared/folding.ts';
+import type { Trial } from '#shared/sweep.ts';
 import type { SweepMethod, SweepState } from '#shared/sweep-plan.ts';
 import type { ScoredTrial } from '#shared/sweep-result.ts';
 import { formatCount, formatNumberOf, formatPercent } from '../../ui/format.ts';
-import { fitWords, foldingWords } from '../experiment-words.ts';
+import { fitWords, foldingWords, parameterWords } from '../experiment-words.ts';
 import type { SearchReading } from './search-draft.ts';
 
 export const methodChoices = [
@@ -61,11 +62,19 @@ export function roundWords({ rounds }: SweepState, round: number): string {
   return `Round ${round + 1} of ${rounds.length}: ${settings}, on ${formatCount(own.rows)} digits`;
 }
 
+/** "trees 54, minimum leaf 3": a setting as a person reads it. */
+export function settingWords({ values }: Trial): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${parameterWords(name).toLowerCase()} ${value}`)
+    .join(', ');
+}
+
 /** "neighbours 3, voting equal: reads 94.20 %, spread 0.31 points, learns in 12 ms." */
-export function trialWords({ contestant, score }: ScoredTrial, sweep: SweepState): string {
+export function trialWords(trial: ScoredTrial, sweep: SweepState): string {
+  const { score } = trial;
   const spread =
     score.folds < 2 ? `one ${foldNoun(sweep.plan.folding)}` : `spread ${spreadText(score)} points`;
-  return `${contestant.name}: reads ${formatPercent(score.mean)}, ${spread}, learns in ${fitWords(score.trainSeconds)}.`;
+  return `${settingWords(trial)}: reads ${formatPercent(score.mean)}, ${spread}, learns in ${fitWords(score.trainSeconds)}.`;
 }
 
 /** In points; one fold has none. */
@@ -74,5 +83,7 @@ export function spreadText({ folds, standardDeviation }: ScoredTrial['score']): 
 }
 
 /** What the importance of parameters says and what it does not. */
-export const importanceSentence =
-  'Bar: how much of the differences between settings a parameter explains on its own in the first round. Mark: what luck alone would come to. What parameters only do together does not show.';
+export function importanceSentence({ rounds }: SweepState): string {
+  const where = rounds.length > 1 ? ' in the first round' : '';
+  return `Bar: how much of the differences between settings a parameter explains on its own${where}. Mark: what luck alone would come to. What parameters only do together does not show.`;
+}

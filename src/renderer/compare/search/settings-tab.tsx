@@ -69,7 +69,7 @@ function Settings({ described, sweep }: SettingsProps) {
           )
         }
       />
-      <ImportancePart name={sweep.plan.name} importance={importance} />
+      <ImportancePart sweep={sweep} importance={importance} />
       <TrialsTable
         sweep={sweep}
         trials={isFiltered ? trials.filter(({ contestant }) => within.has(contestant.name)) : trials}

@@ -7,7 +7,7 @@ import { formatCount, formatPercent } from '../../ui/format.ts';
 import { fitWords, parameterWords } from '../experiment-words.ts';
 import { Explained } from '../explained.tsx';
 import { compareSettings } from './compare-settings.ts';
-import { spreadText } from './search-words.ts';
+import { settingWords, spreadText } from './search-words.ts';
 
 interface TrialsTableProps {
   readonly sweep: SweepState;
@@ -146,7 +146,7 @@ function TrialRow({ trial, rank, sweep: { plan, rounds }, isMarked, onMark }: Tr
         <IconButton
           icon={GitCompareArrows}
           size="small"
-          label={`Use ${contestant.name} in a comparison`}
+          label={`Use ${settingWords(trial)} in a comparison`}
           onClick={() => compareSettings(plan.algorithm, trial)}
         />
       </td>

@@ -65,6 +65,30 @@ test.each(algorithmNames)(
   },
 );
 
+test.each(['dense-network', 'lenet-5', 'convolutional-network'] as const)(
+  '%s follows its recipe with another batch and rate',
+  async (algorithm) => {
+    const learn = async (changes: object) => {
+      const parameters = { ...examples[algorithm].parameters, epochs: 2, ...changes };
+      let steps = 0;
+      const fitted = await fitAlgorithm(parseAlgorithmPlan({ algorithm, parameters }), training, {
+        seed: 7,
+        onProgress: (_done, total) => {
+          steps = total;
+        },
+      });
+      const probabilities = await fitted.predict(others.pixels);
+      fitted.dispose();
+      return { steps, accuracy: accuracyOf(probabilities, others.labels), probabilities };
+    };
+    const usual = await learn({});
+    expect((await learn({ rateFactor: 1, batch: 0 })).probabilities).toEqual(usual.probabilities);
+    const rows = training.labels.length;
+    expect((await learn({ batch: 40 })).steps).toBe(2 * Math.floor(rows / 40));
+    expect((await learn({ rateFactor: 0.01 })).accuracy).toBeLessThan(usual.accuracy);
+  },
+);
+
 test.each(algorithmNames)('%s stops when cancelled, before it begins and on the way', async (algorithm) => {
   const plan = parseAlgorithmPlan({ algorithm, parameters: examples[algorithm].parameters });
   const before = tf.memory().numTensors;

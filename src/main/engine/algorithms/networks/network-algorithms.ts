@@ -12,9 +12,25 @@ const adamOneCycle = {
   warmUp: 0.2,
 } as const satisfies Partial<Plan>;
 
+interface RecipeChange {
+  readonly rateFactor: number;
+  readonly batch: number;
+  readonly epochs: number;
+}
+
+/** A recipe with another rate, batch or length; a batch or length of 0 is left as it is. */
+function changed(recipe: Plan, { rateFactor, batch, epochs }: RecipeChange): Plan {
+  return {
+    ...recipe,
+    learningRate: recipe.learningRate * rateFactor,
+    batch: batch === 0 ? recipe.batch : batch,
+    epochs: epochs === 0 ? recipe.epochs : epochs,
+  };
+}
+
 /** A multilayer perceptron of up to three hidden layers with ReLU; a width of 0 leaves a layer out. */
 export const fitDenseNetwork: Fit<'dense-network'> = (data, parameters, options) => {
-  const { firstWidth, secondWidth, thirdWidth, dropout, epochs } = parameters;
+  const { firstWidth, secondWidth, thirdWidth, dropout } = parameters;
   const widths = [firstWidth, secondWidth, thirdWidth].filter((width) => width > 0);
   const hidden = widths.flatMap((units): Layer[] => [
     { kind: 'dense', units, activation: 'relu' },
@@ -22,26 +38,20 @@ export const fitDenseNetwork: Fit<'dense-network'> = (data, parameters, options)
   ]);
   const output: Layer = { kind: 'dense', units: 10, activation: 'none' };
   const network = { name: 'mlp', layers: [{ kind: 'flatten' } as const, ...hidden, output] };
-  return trainNetwork(data, { network, plan: { ...defaultPlan('mlp'), ...adamOneCycle, epochs } }, options);
+  const plan = changed({ ...defaultPlan('mlp'), ...adamOneCycle }, parameters);
+  return trainNetwork(data, { network, plan }, options);
 };
 
 /** LeNet-5 (LeCun et al. 1998) as the preset has it. */
-export const fitLeNet5: Fit<'lenet-5'> = (data, { epochs }, options) => {
+export const fitLeNet5: Fit<'lenet-5'> = (data, parameters, options) => {
   const { network } = networkPresets.lenet5;
-  return trainNetwork(
-    data,
-    { network, plan: { ...defaultPlan('lenet5'), ...adamOneCycle, epochs } },
-    options,
-  );
+  const plan = changed({ ...defaultPlan('lenet5'), ...adamOneCycle }, parameters);
+  return trainNetwork(data, { network, plan }, options);
 };
 
 /** A preset of the Train view with its own recipe. */
-export const fitConvolutionalNetwork: Fit<'convolutional-network'> = (data, { preset, epochs }, options) => {
-  const { network } = networkPresets[preset];
-  const recipe = defaultPlan(preset);
-  return trainNetwork(
-    data,
-    { network, plan: { ...recipe, epochs: epochs === 0 ? recipe.epochs : epochs } },
-    options,
-  );
+export const fitConvolutionalNetwork: Fit<'convolutional-network'> = (data, parameters, options) => {
+  const { network } = networkPresets[parameters.preset];
+  const plan = changed(defaultPlan(parameters.preset), parameters);
+  return trainNetwork(data, { network, plan }, options);
 };
