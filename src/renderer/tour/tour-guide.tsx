@@ -41,8 +41,6 @@ function Callout({ tour, step }: CalloutProps) {
   const isElsewhere = view !== step.view;
   useTourKeys(callout);
 
-  useEffect(() => callout.current?.focus({ preventScroll: true }), []);
-
   // After every drawing: words that come and go change its height.
   useLayoutEffect(() => {
     const box = callout.current;
@@ -53,6 +51,13 @@ function Callout({ tour, step }: CalloutProps) {
 
   const box = target.kind === 'shown' ? target.box : null;
   const place = size === null ? null : placeOf(box, { size, areas, level: step.level ?? 'middle' });
+  const isPlaced = place !== null;
+
+  // What is hidden cannot have the focus.
+  useEffect(() => {
+    if (isPlaced) callout.current?.focus({ preventScroll: true });
+  }, [isPlaced]);
+
   const isLast = tour.position === tourSteps.length - 1;
   return (
     <>

@@ -1,4 +1,5 @@
 import { Button } from '../ui/button.tsx';
+import { tourSteps } from './tour-steps.ts';
 import { declineTour, startTour, useTourOffer } from './tour-store.ts';
 import './tour.css';
 
@@ -7,7 +8,7 @@ export function TourOffer() {
   if (!useTourOffer()) return null;
   return (
     <p className="tour-offer small quiet">
-      New here? Ten short steps lead through a first training.
+      New here? {tourSteps.length} short steps lead through a first training.
       <Button kind="quiet" size="small" onClick={startTour}>
         Take the tour
       </Button>

@@ -14,7 +14,7 @@ export const networkTerms = {
     sentence:
       'One step of a network: it takes the numbers of the step before and gives new ones to the next.',
     shownIn: { chapter: 'builder' },
-    related: ['convolution', 'pooling', 'dense-layer'],
+    related: ['neural-network', 'convolution', 'pooling', 'dense-layer'],
   },
   weight: {
     title: 'weight',
