@@ -305,7 +305,7 @@ describe('bad input', () => {
     [['--run', run, '--data', train, '--row', '0'], '--row takes a whole number from 1'],
     [['--run', run, '--data', train, '--row', '401'], '--row 401: train.csv has 400 digits'],
     [['--run', run, '--image', seven, '--epoch', '1.5'], '--epoch takes a whole number from 0'],
-  ])('%j', async (argv, message) => {
+  ])('wrong usage %j exits with 2 and says what is wrong', async (argv, message) => {
     const { code, stderr, error } = await failure(...argv);
     expect(code).toBe(2);
     expect(stderr).toContain(message);

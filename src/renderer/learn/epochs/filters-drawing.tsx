@@ -56,7 +56,7 @@ export function FiltersDrawing(props: FiltersDrawingProps) {
 
   const picture = (kind: 'filters' | 'maps', place: number, index: number) => ({
     pictures: looks[kind],
-    largest: scales[kind],
+    largest: kind === 'maps' ? scales.maps : (scales.filters[place] ?? 0),
     at: place * shown.count + index,
   });
   return (

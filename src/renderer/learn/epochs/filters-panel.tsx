@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
-import type { EpochHistory } from '#shared/explain/epoch-work.ts';
+import type { EpochHistory, FollowedEpochs } from '#shared/explain/epoch-work.ts';
 import { type FilterLayer, filterLayers } from '#shared/explain/filter-layers.ts';
 import type { Network } from '#shared/network/network.ts';
 import { layerWords } from '../../train/layer-words.ts';
@@ -27,9 +27,11 @@ interface FiltersPanelProps {
   readonly onGoTo: (position: number) => void;
 }
 
-/** The sizes from which on weights and maps get their full colour, at all epochs alike. */
+/** The sizes from which on values get their full colour. */
 export interface FilterScales {
-  readonly filters: number;
+  /** Of the weights, epoch by epoch: they grow while a network trains, and what forms early would be pale beside them. */
+  readonly filters: readonly number[];
+  /** Of the maps, at all epochs alike. */
   readonly maps: number;
 }
 
@@ -42,13 +44,7 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
   const epoch = moments[position]?.epoch ?? 0;
   const { followed: found, shownFilters } = followed;
   const looks = found?.looks ?? null;
-  const scales = useMemo(
-    (): FilterScales => ({
-      filters: fullColourFrom(looks?.filters.values ?? []),
-      maps: fullColourFrom(looks?.maps.values ?? []),
-    }),
-    [looks],
-  );
+  const scales = useMemo(() => scalesOf(looks, found?.epochs.length ?? 0), [looks, found]);
   if (layer === undefined)
     return (
       <Panel title="Filters">
@@ -58,6 +54,7 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
       </Panel>
     );
   const hasMaps = looks !== null && looks.maps.rows * looks.maps.columns > 1;
+  const weightScale = scales.filters[found?.epochs.indexOf(epoch) ?? -1];
   const isCurrent = shownFilters?.layer === layer.position;
   return (
     <FigurePanel
@@ -102,14 +99,26 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
       {looks !== null && (
         <p className="small quiet selectable epoch-legend">
           {isBlank && <strong>Nothing is drawn yet: the maps are those of an empty sheet. </strong>}
-          <span className="inside-swatch above" /> above 0, <span className="inside-swatch below" /> below 0,
-          in full colour from {shortNumber(scales.filters)} on for weights
-          {hasMaps && ` and from ${shortNumber(scales.maps)} on for maps`}, at all epochs alike. Choose one to
-          see it at every epoch.
+          <span className="inside-swatch above" /> above 0, <span className="inside-swatch below" /> below 0.
+          {weightScale !== undefined &&
+            ` Full colour stands for ${shortNumber(weightScale)} in weights, by a scale of this epoch's own`}
+          {hasMaps && `, and for ${shortNumber(scales.maps)} in maps at all epochs`}. Choose one to see it at
+          every epoch.
         </p>
       )}
     </FigurePanel>
   );
+}
+
+function scalesOf(looks: FollowedEpochs['looks'], epochs: number): FilterScales {
+  const weights = looks?.filters.values ?? new Float32Array();
+  const each = weights.length / Math.max(1, epochs);
+  return {
+    filters: Array.from({ length: epochs }, (_, place) =>
+      fullColourFrom(weights.subarray(place * each, (place + 1) * each)),
+    ),
+    maps: fullColourFrom(looks?.maps.values ?? []),
+  };
 }
 
 function Pages({ page, total }: { readonly page: number; readonly total: number }) {
