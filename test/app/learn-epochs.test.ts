@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -23,6 +23,8 @@ const reportSchema = z.object({
   validationAccuracy: z.number(),
   confusion: z.array(z.int()),
 });
+
+const bestSchema = z.object({ best: z.object({ epoch: z.int() }) });
 
 /** The number of the largest size among every `every`-th from `first` on. */
 function strongest(values: readonly number[], { first, every }: { first: number; every: number }): number {
@@ -122,12 +124,15 @@ describe('the epoch slider', () => {
       .trim()
       .split('\n')
       .map((line) => reportSchema.parse(JSON.parse(line)));
+    const { epoch: best } = bestSchema.parse(JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'))).best;
     const slider = page.getByRole('slider', { name: 'Epoch' });
     await slider.focus();
     for (const { epoch, validationAccuracy, confusion } of reports) {
       await page.keyboard.press('ArrowRight');
       const shown = await shownAt(new RegExp(`^Filters 1 to 16 of layer 1, after epoch ${epoch}`));
-      expect(await slider.getAttribute('aria-valuetext')).toBe(`Epoch ${epoch} of ${reports.length}`);
+      expect(await slider.getAttribute('aria-valuetext')).toBe(
+        `Epoch ${epoch} of ${reports.length}${epoch === best ? ', the best' : ''}`,
+      );
       expect(shown.accuracy).toContain(`${(100 * validationAccuracy).toFixed(2)} %`);
       const wrong = confusion.reduce((sum, count, cell) => (cell % 11 === 0 ? sum : sum + count), 0);
       await page
@@ -157,11 +162,17 @@ describe('the epoch slider', () => {
     await page.getByRole('button', { name: 'Play' }).waitFor();
   });
 
-  test('weights that are gone are no stop of the slider, and it is said', async () => {
+  test('weights that are damaged or gone are said to be, and the others are shown', async () => {
     const { page } = studio;
+    const comeBack = async () => {
+      await page.getByRole('button', { name: 'Convolution', exact: true }).click();
+      await page.getByRole('button', { name: 'Epoch by epoch', exact: true }).click();
+    };
+    writeFileSync(join(run, 'checkpoint', 'epoch-0001.safetensors'), 'no tensors');
+    await comeBack();
+    await page.getByText('The weights after epoch 1 are damaged or gone: they are left out.').waitFor();
     rmSync(join(run, 'checkpoint'), { recursive: true });
-    await page.getByRole('button', { name: 'Convolution', exact: true }).click();
-    await page.getByRole('button', { name: 'Epoch by epoch', exact: true }).click();
+    await comeBack();
     await page.getByText(/The weights of 1 of 2 epochs were kept/).waitFor();
     expect(await page.getByRole('slider', { name: 'Epoch' }).getAttribute('max')).toBe('2');
   });

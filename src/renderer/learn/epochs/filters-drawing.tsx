@@ -6,7 +6,7 @@ import { Unspoken } from '../figure/unspoken.tsx';
 import { mapPicture } from '../your-network/map-picture.ts';
 import { valueWords } from '../your-network/value-words.ts';
 import { momentWords } from './epoch-words.ts';
-import type { FilterScales } from './filters-panel.tsx';
+import type { FilterScales } from './full-colour.ts';
 
 const perLine = 8;
 const side = 88;

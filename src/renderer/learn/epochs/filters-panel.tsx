@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
-import type { EpochHistory, FollowedEpochs } from '#shared/explain/epoch-work.ts';
+import type { EpochHistory } from '#shared/explain/epoch-work.ts';
 import { type FilterLayer, filterLayers } from '#shared/explain/filter-layers.ts';
 import type { Network } from '#shared/network/network.ts';
 import { layerWords } from '../../train/layer-words.ts';
@@ -14,7 +14,7 @@ import { QuestionState } from '../why/question-state.tsx';
 import { momentWords } from './epoch-words.ts';
 import { pageSize, showFilter, showInput, showLayer, showPage, useFilterView } from './epochs-store.ts';
 import { FiltersDrawing } from './filters-drawing.tsx';
-import { fullColourFrom } from './full-colour.ts';
+import { filterScales } from './full-colour.ts';
 import type { useFollowed } from './use-playback.ts';
 
 interface FiltersPanelProps {
@@ -27,14 +27,6 @@ interface FiltersPanelProps {
   readonly onGoTo: (position: number) => void;
 }
 
-/** The sizes from which on values get their full colour. */
-export interface FilterScales {
-  /** Of the weights, epoch by epoch: they grow while a network trains, and what forms early would be pale beside them. */
-  readonly filters: readonly number[];
-  /** Of the maps, at all epochs alike. */
-  readonly maps: number;
-}
-
 /** Filters of a layer as they were at the shown moment, and what each made of the digit. */
 export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: FiltersPanelProps) {
   const { moments, network } = history;
@@ -44,7 +36,7 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
   const epoch = moments[position]?.epoch ?? 0;
   const { followed: found, shownFilters } = followed;
   const looks = found?.looks ?? null;
-  const scales = useMemo(() => scalesOf(looks, found?.epochs.length ?? 0), [looks, found]);
+  const scales = useMemo(() => filterScales(looks, found?.epochs.length ?? 0), [looks, found]);
   if (layer === undefined)
     return (
       <Panel title="Filters">
@@ -108,17 +100,6 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
       )}
     </FigurePanel>
   );
-}
-
-function scalesOf(looks: FollowedEpochs['looks'], epochs: number): FilterScales {
-  const weights = looks?.filters.values ?? new Float32Array();
-  const each = weights.length / Math.max(1, epochs);
-  return {
-    filters: Array.from({ length: epochs }, (_, place) =>
-      fullColourFrom(weights.subarray(place * each, (place + 1) * each)),
-    ),
-    maps: fullColourFrom(looks?.maps.values ?? []),
-  };
 }
 
 function Pages({ page, total }: { readonly page: number; readonly total: number }) {

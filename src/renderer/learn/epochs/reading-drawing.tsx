@@ -12,7 +12,7 @@ import {
 import { Unspoken } from '../figure/unspoken.tsx';
 import { epochTicks } from './epoch-ticks.ts';
 import { momentWords } from './epoch-words.ts';
-import type { ReadingPoint } from './reading-panel.tsx';
+import type { ReadingPoint } from './reading-points.ts';
 
 const width = 440;
 const top = 36;

@@ -1,14 +1,13 @@
 import { Pencil } from 'lucide-react';
 import { useMemo } from 'react';
-import { digits } from '#shared/digits.ts';
 import type { EpochHistory, EpochMoment, FollowedEpochs } from '#shared/explain/epoch-work.ts';
-import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
 import type { ShownDigit } from '../subject/subject-digit.ts';
 import { QuestionState } from '../why/question-state.tsx';
 import { readingCourse } from './epoch-words.ts';
 import { ReadingDrawing } from './reading-drawing.tsx';
+import { readingPoints } from './reading-points.ts';
 import type { useFollowed } from './use-playback.ts';
 
 interface ReadingPanelProps {
@@ -23,7 +22,7 @@ interface ReadingPanelProps {
 /** The digit's ten probabilities from moment to moment. */
 export function ReadingPanel({ history, moment, digit, followed, onGoTo }: ReadingPanelProps) {
   const { question } = followed;
-  const points = useMemo(() => pointsOf(followed.followed), [followed.followed]);
+  const points = useMemo(() => readingPoints(followed.followed), [followed.followed]);
   const course = readingCourse(points);
   return (
     <FigurePanel
@@ -65,22 +64,4 @@ function Unreadable({ followed }: { readonly followed: FollowedEpochs | null }) 
       {`The weights after epoch ${epochs.join(', ')} are damaged or gone: they are left out.`}
     </p>
   );
-}
-
-/** A digit at one epoch. */
-export interface ReadingPoint {
-  readonly epoch: number;
-  /** [10] */
-  readonly probabilities: Float32Array;
-  readonly answer: number;
-}
-
-function pointsOf(followed: FollowedEpochs | null): ReadingPoint[] {
-  if (followed === null) return [];
-  const answers = predictionsOf(followed.probabilities);
-  return Array.from(followed.epochs, (epoch, place) => ({
-    epoch,
-    probabilities: followed.probabilities.subarray(place * digits.length, (place + 1) * digits.length),
-    answer: answers[place] ?? 0,
-  }));
 }
