@@ -1,7 +1,7 @@
 import { classCount } from '#shared/digits.ts';
 import type { Inspection, NetworkProblem } from '#shared/network/inspect-network.ts';
 import { type Layer, type Shape, sizeOf } from '#shared/network/network.ts';
-import { type Draft, withChanged, withLayer, withMoved, withoutLayer } from './draft.ts';
+import { type Draft, type DraftLayer, withChanged, withLayer, withMoved, withoutLayer } from './draft.ts';
 
 /** One click that removes what is wrong with a network, or one cause of it. */
 export interface Repair {
@@ -32,7 +32,7 @@ export function repairsOf({ layers, problem }: Inspection, draft: Draft): Repair
         },
       ];
     case 'needs-image':
-      return [...moveBeforeRow(layers, problem, key), remove];
+      return [...moveBeforeRow(layers, problem, { key, layer }), remove];
     case 'kernel-too-large':
     case 'pool-too-large':
       return [...shrink(layer, layers[position]?.input ?? null, key), remove];
@@ -47,7 +47,8 @@ export function repairsOf({ layers, problem }: Inspection, draft: Draft): Repair
         },
       ];
     case 'ending-dropout':
-      return position === 0
+      // Two of them would only change places.
+      return position === 0 || layers[position - 1]?.layer.kind === 'dropout'
         ? [remove]
         : [{ label: 'Move it one up', apply: (now) => withMoved(now, key, position - 1) }, remove];
     case 'too-many-layers':
@@ -75,12 +76,18 @@ function endWithAnswers(lastDense: number | null, output?: Shape): Repair {
   };
 }
 
-/** To where the image still is one. */
-function moveBeforeRow(layers: Inspection['layers'], { position }: NetworkProblem, key: number): Repair[] {
+/** To where the image still is one; a second global pooling would only change places with the first. */
+function moveBeforeRow(
+  layers: Inspection['layers'],
+  { position }: NetworkProblem,
+  { key, layer }: DraftLayer,
+): Repair[] {
   const row = layers.findIndex(
     ({ input, summary }) => input?.length === 3 && summary !== null && summary.output.length === 1,
   );
   if (row === -1 || row >= position) return [];
+  const kind = 'global-average-pool';
+  if (layer.kind === kind && layers[row]?.layer.kind === kind) return [];
   return [{ label: `Move it before layer ${row + 1}`, apply: (now) => withMoved(now, key, row) }];
 }
 
