@@ -33,7 +33,7 @@ export function EditFigure({ before, after, change, answer, digit, share }: Edit
       height={titleRoom + side + legendRoom}
     >
       <FigureLabel x={0} y={14}>{`Read as ${answer}`}</FigureLabel>
-      <PixelPicture x={0} y={titleRoom} scale={scale} pixels={before} />
+      <PixelPicture x={0} y={titleRoom} scale={scale} pixels={before} isExact />
       <FigureSign x={side + gap / 2} y={titleRoom + side / 2}>
         +
       </FigureSign>
@@ -63,7 +63,7 @@ export function EditFigure({ before, after, change, answer, digit, share }: Edit
       <FigureLabel x={right} y={14} size={formatPercent(share, 1)}>
         {read}
       </FigureLabel>
-      <PixelPicture x={right} y={titleRoom} scale={scale} pixels={after} />
+      <PixelPicture x={right} y={titleRoom} scale={scale} pixels={after} isExact />
     </FigureDrawing>
   );
 }

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { create } from 'zustand';
+import { convolutionsOf } from '#shared/network/cell-centres.ts';
 import type { Layer, Network } from '#shared/network/network.ts';
 import { layerWords } from '../../train/layer-words.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -76,6 +77,11 @@ function Filters({ subject: { run, state, known } }: { readonly subject: WhyNetw
         {layer === last ? 'score (logit) of its digit' : "filter's mean answer before its activation"}, from
         blank paper to the image.
       </p>
+      {convolutionsOf(network).length === 0 && (
+        <p className="selectable why-notes">
+          This network has no convolution, so it has no filters: only its neurons can be excited.
+        </p>
+      )}
       <p className="quiet selectable why-notes">
         Shows one image that excites a filter strongly, kept smooth by small shifts and blurring; it does not
         show the only such image, nor what the filter meets in real digits, and another start gives another

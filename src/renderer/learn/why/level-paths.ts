@@ -11,23 +11,23 @@ export interface LevelPath {
 }
 
 /** Steps between nothing and the largest: fine enough for the eye, few enough for a drawing. */
-const levels = 24;
+const fewLevels = 24;
+/** Steps that keep every value of an image of 0..255 as it is. */
+export const allLevels = 255;
 
 /**
  * An image or a map [784] as few shapes, one for each sign and strength: a drawing of 784 squares of its own would be slow to
- * update and to save. `largest` is the size that gets full strength.
+ * update and to save. `largest` is the size that gets full strength; values are rounded to one of `levels` strengths.
  */
-export function levelPaths(values: ArrayLike<number>, largest: number): LevelPath[] {
+export function levelPaths(values: ArrayLike<number>, largest: number, levels = fewLevels): LevelPath[] {
+  const levelOf = (value: number) =>
+    largest <= 0 ? 0 : Math.round(Math.max(-1, Math.min(1, value / largest)) * levels);
   const runs = new Map<number, string[]>();
   for (let pixel = 0; pixel < values.length; ) {
-    const level = levelOf(values[pixel] ?? 0, largest);
+    const level = levelOf(values[pixel] ?? 0);
     const start = pixel;
     do pixel++;
-    while (
-      pixel < values.length &&
-      pixel % imageSide !== 0 &&
-      levelOf(values[pixel] ?? 0, largest) === level
-    );
+    while (pixel < values.length && pixel % imageSide !== 0 && levelOf(values[pixel] ?? 0) === level);
     if (level === 0) continue;
     const own = runs.get(level) ?? [];
     const width = pixel - start;
@@ -41,11 +41,6 @@ export function levelPaths(values: ArrayLike<number>, largest: number): LevelPat
       strength: Math.abs(level) / levels,
       path: squares.join(''),
     }));
-}
-
-function levelOf(value: number, largest: number): number {
-  if (largest <= 0) return 0;
-  return Math.round(Math.max(-1, Math.min(1, value / largest)) * levels);
 }
 
 /** The size of the largest value, whatever its sign. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { imageSide } from '#shared/digits.ts';
 import { useLightInk } from '../../ui/ink-store.ts';
-import { levelPaths } from './level-paths.ts';
+import { allLevels, levelPaths } from './level-paths.ts';
 
 interface PixelPictureProps {
   readonly x: number;
@@ -12,9 +12,18 @@ interface PixelPictureProps {
   readonly pixels: Uint8Array;
 }
 
-/** A digit as shapes of a drawing, in the ink of the theme. */
-export function PixelPicture({ x, y, scale, pixels }: PixelPictureProps) {
-  const paths = useMemo(() => levelPaths(pixels, 255), [pixels]);
+/**
+ * A digit as shapes of a drawing, in the ink of the theme. `isExact` keeps every grey value as it is, at the price of more
+ * shapes: where a touch of ink decides.
+ */
+export function PixelPicture({
+  x,
+  y,
+  scale,
+  pixels,
+  isExact = false,
+}: PixelPictureProps & { readonly isExact?: boolean }) {
+  const paths = useMemo(() => levelPaths(pixels, 255, isExact ? allLevels : undefined), [pixels, isExact]);
   const lightInk = useLightInk();
   const side = imageSide * scale;
   return (
