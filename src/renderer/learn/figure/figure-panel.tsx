@@ -1,9 +1,11 @@
 import { FileImage, Image, Shapes } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { toFailure } from '#shared/rpc/failure.ts';
 import { studio } from '../../studio/studio.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { DrawWhole } from './draw-whole.ts';
 import { pngFileOf, svgFileOf } from './svg-file.ts';
 
 interface FigurePanelProps {
@@ -21,13 +23,17 @@ interface FigurePanelProps {
 export function FigurePanel({ title, subtitle, fileName, actions, children }: FigurePanelProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState('');
+  const [isTaken, setTaken] = useState(false);
 
   async function take(use: (figure: SVGSVGElement) => Promise<string>): Promise<void> {
     const figure = frame.current?.querySelector<SVGSVGElement>('svg[viewBox][role]') ?? null;
+    flushSync(() => setTaken(true));
     try {
       setSaid(figure === null ? 'There is nothing to draw yet.' : await use(figure));
     } catch (thrown) {
       setSaid(toFailure(thrown).message);
+    } finally {
+      setTaken(false);
     }
   }
 
@@ -73,7 +79,9 @@ export function FigurePanel({ title, subtitle, fileName, actions, children }: Fi
         </>
       }
     >
-      <div ref={frame}>{children}</div>
+      <div ref={frame}>
+        <DrawWhole value={isTaken}>{children}</DrawWhole>
+      </div>
     </Panel>
   );
 }

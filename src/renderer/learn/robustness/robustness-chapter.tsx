@@ -10,6 +10,7 @@ import { useDigitReading } from '../subject/digit-reading.ts';
 import { NoNetwork } from '../subject/no-network.tsx';
 import { SubjectBar } from '../subject/subject-bar.tsx';
 import { useSubjectDigit } from '../subject/subject-digit.ts';
+import { useSubjectNetwork } from '../subject/subject-network.ts';
 import { type SubjectRun, useSubjectRun } from '../subject/subject-run.ts';
 import { useSubject } from '../subject/subject-store.ts';
 import { CurvesPanel } from './curves-panel.tsx';
@@ -20,7 +21,9 @@ import { StrengthSliders } from './strength-sliders.tsx';
 /** How far digits can be distorted before a network fails to read them. */
 export function RobustnessChapter() {
   const subject = useSubjectRun();
+  const network = useSubjectNetwork();
   const isMissing = subject.run === undefined && !subject.isLookingUp;
+  const failure = network.kind === 'failed' && network.failure.code !== 'no-model' ? network.failure : null;
   return (
     <>
       <ChapterIntro title="Robustness">
@@ -31,9 +34,11 @@ export function RobustnessChapter() {
         </p>
       </ChapterIntro>
       <SubjectBar />
-      {isMissing ? (
+      {isMissing && (
         <NoNetwork what="Here your own network reads digits that are turned, shifted, blurred and covered." />
-      ) : (
+      )}
+      {failure !== null && <FailurePanel title="This network cannot be asked" failure={failure} />}
+      {!isMissing && failure === null && (
         <div className="robustness">
           <ChapterBody settings={<StrengthSliders />}>
             <OneDigit subject={subject} />

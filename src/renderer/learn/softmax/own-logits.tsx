@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useDigitReading } from '../subject/digit-reading.ts';
+import { type DigitReading, useDigitReading } from '../subject/digit-reading.ts';
 import { useSubjectDigit } from '../subject/subject-digit.ts';
 import { useSubjectRun } from '../subject/subject-run.ts';
 import { showLogits } from './softmax-store.ts';
@@ -25,11 +25,24 @@ export function OwnLogits() {
         </Button>
       ) : (
         <p className="small quiet">
-          {subject.run === undefined
-            ? 'Train a network to see the logits of your own here.'
-            : 'Draw a digit in the chapter Your network, or take one from the data there, to see its logits here.'}
+          {missingWords({ hasNetwork: subject.run !== undefined, hasDigit: digit.kind === 'digit', reading })}
         </p>
       )}
     </Panel>
   );
+}
+
+interface MissingParts {
+  readonly hasNetwork: boolean;
+  readonly hasDigit: boolean;
+  readonly reading: DigitReading;
+}
+
+function missingWords({ hasNetwork, hasDigit, reading }: MissingParts): string {
+  if (!hasNetwork) return 'Train a network to see the logits of your own here.';
+  if (!hasDigit)
+    return 'Draw a digit in the chapter Your network, or take one from the data there, to see its logits here.';
+  return reading.kind === 'failed'
+    ? `${reading.failure.message} Choose another network in the chapter Your network.`
+    : 'The digit is being read.';
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ExplainedNetwork } from '#shared/explain/explanation.ts';
+import { convolutionsOf } from '#shared/network/cell-centres.ts';
 import { summarizeNetwork } from '#shared/network/network.ts';
 import { formatCount, formatNumberOf } from '../../ui/format.ts';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -41,6 +42,8 @@ export function NetworkPanel({ known, shown, width, isBlank }: NetworkPanelProps
         {isBlank && <strong>Nothing is drawn yet: this is what an empty sheet does. </strong>}
         <span className="inside-swatch above" /> above 0, <span className="inside-swatch below" /> below 0;
         each layer has its own scale, beside its name.
+        {convolutionsOf(network).length === 0 &&
+          ' This network has no convolution, so it makes no feature maps: each bar is a number of its own.'}
       </p>
       <FigureDrawing
         label={`A digit on its way through ${network.name}`}

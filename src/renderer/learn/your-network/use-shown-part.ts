@@ -1,20 +1,22 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { useDrawWhole } from '../figure/draw-whole.ts';
 import type { LayerRow } from './network-layout.ts';
 
-/** Rows up to which all are drawn, so that a saved drawing is whole. */
+/** Rows up to which all are drawn: so few cost nothing. */
 const fewRows = 18;
 /** Pixels above and below the window in which rows are drawn already. */
 const margin = 400;
 /** The part is told in steps, so that scrolling renders seldom. */
 const grain = 200;
 
-/** Which rows of a long drawing can be seen now. */
+/** Which rows of a long drawing can be seen now; all of them while it is saved. */
 export function useShownPart(
   element: RefObject<SVGElement | null>,
   rowCount: number,
 ): { readonly sees: (row: LayerRow) => boolean } {
   const [part, setPart] = useState({ top: 0, bottom: 2000 });
   const isLong = rowCount > fewRows;
+  const isWhole = useDrawWhole() || !isLong;
 
   useEffect(() => {
     const drawing = element.current?.ownerSVGElement ?? null;
@@ -36,6 +38,6 @@ export function useShownPart(
   }, [element, isLong]);
 
   return {
-    sees: ({ y, height }) => !isLong || (y + height >= part.top && y <= part.bottom),
+    sees: ({ y, height }) => isWhole || (y + height >= part.top && y <= part.bottom),
   };
 }
