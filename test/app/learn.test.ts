@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { goTo, openStudio, type StudioWindow } from './studio-window.ts';
+import { answerSaveDialog, goTo, openStudio, type StudioWindow } from './studio-window.ts';
 
 /** Figure 1 as the text has it: where the filter lies, what it covers, and what comes out. */
 const image = [
@@ -139,9 +139,7 @@ describe('Figure 1', () => {
   test('the figure is saved as a drawing of its own', async () => {
     const { page, app } = studio;
     const path = join(studio.dataFolder, 'figure.svg');
-    await app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-    }, path);
+    await answerSaveDialog(app, path);
     await page.getByRole('button', { name: 'Convolution: copy or save' }).click();
     await page.getByRole('menuitem', { name: /Save drawing/ }).click();
     await page.getByText('Saved', { exact: true }).waitFor();

@@ -86,6 +86,13 @@ export async function answerDialog(app: ElectronApplication, path: string): Prom
   }, path);
 }
 
+/** Answers the next dialogs for where to save with `path`, in main. */
+export async function answerSaveDialog(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+}
+
 /** Opens a file through the window's own button. */
 export async function openFile({ app, page }: StudioWindow, path: string): Promise<void> {
   await answerDialog(app, path);

@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { type LayersModel, model as layersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeLayersModel } from '#engine/export/layers-model.ts';
 import { explainDigit } from '#engine/networks/explain-digit.ts';
 import { forward } from '#engine/networks/forward.ts';
-import { createModel, disposeModel, layerName, type Model, readWeights } from '#engine/networks/model.ts';
+import { createModel, disposeModel, type Model, readWeights } from '#engine/networks/model.ts';
 import type { DigitQuestion, LayerOutput } from '#shared/explain/explanation.ts';
 import type { Network } from '#shared/network/network.ts';
 import { networkNames, networkPresets } from '#shared/network/presets.ts';
 import { makeRandom } from '#shared/random.ts';
 import { nativeTensorflow } from '../../native.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { loadExport } from '../exported-model.ts';
+import { exportedOutputs, loadExport } from '../exported-model.ts';
 
 const folder = temporaryFolder();
 const all: Omit<DigitQuestion, 'run' | 'pixels'> = {
@@ -44,21 +43,6 @@ function digit(): Uint8Array {
   return Uint8Array.from({ length: 784 }, () => Math.floor(random() * 256));
 }
 
-/** What Keras's layers give by TensorFlow.js's own implementation of them: one tensor for each of our layers. */
-async function independentOutputs(network: Network, exported: LayersModel, pixels: Uint8Array) {
-  const ends = network.layers.map((_, position) => {
-    const name = layerName(network, position);
-    const own = exported.layers.filter((layer) => layer.name === name || layer.name.startsWith(`${name}_`));
-    return own.at(-1)?.output as SymbolicTensor;
-  });
-  const image = tf.tensor4d(
-    Float32Array.from(pixels, (ink) => ink / 255),
-    [1, 28, 28, 1],
-  );
-  const outputs = layersModel({ inputs: exported.inputs, outputs: ends }).predict(image);
-  return Array.isArray(outputs) ? outputs : [outputs];
-}
-
 function channelsLast({ shape, values, channels }: LayerOutput): Float32Array {
   if (shape.length === 1) return values;
   const places = (shape[0] ?? 1) * (shape[1] ?? 1);
@@ -79,7 +63,7 @@ describe.each(networkNames)('%s', (name) => {
     const { layers, logits, probabilities } = explainDigit(model, { pixels: digit(), ...all });
     expect(tf.memory().numTensors).toBe(before);
     const exported = await loadExport(target);
-    const theirs = await independentOutputs(network, exported, digit());
+    const theirs = exportedOutputs(exported, network, digit());
     expect(layers).toHaveLength(network.layers.length);
     for (const [position, layer] of layers.entries()) {
       const tensor = theirs[position] as tf.Tensor;
