@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { combinationNames } from './algorithms/combine-readings.ts';
 
+/** Ensembles that an experiment may have. */
+export const mostEnsembles = 20;
+
 /** What a contestant or an ensemble is called in its experiment. */
 export const participantNameSchema = z.string().trim().min(1).max(80);
 

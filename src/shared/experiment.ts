@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { algorithmPlanSchema } from './algorithms/algorithm-plan.ts';
-import { ensembleSchema, ensembleTroubles, participantNameSchema } from './experiment-ensembles.ts';
+import {
+  ensembleSchema,
+  ensembleTroubles,
+  mostEnsembles,
+  participantNameSchema,
+} from './experiment-ensembles.ts';
 import { experimentJobsSchema } from './experiment-jobs.ts';
 import { measuringSchema } from './folding.ts';
 import { learningCurveSchema } from './learning-curve.ts';
@@ -24,7 +29,7 @@ export const experimentPlanSchema = measuringSchema
     shares: z.array(z.number().min(0.001).max(1)).min(1).max(12).default([1]),
     contestants: z.array(contestantSchema).min(1).max(100),
     /** Contestants that also read together; they follow the contestants wherever somebody is named by position. */
-    ensembles: z.array(ensembleSchema).max(20).default([]),
+    ensembles: z.array(ensembleSchema).max(mostEnsembles).default([]),
   })
   .refine(({ contestants }) => new Set(contestants.map(({ name }) => name)).size === contestants.length, {
     message: 'Each contestant needs a name of its own.',

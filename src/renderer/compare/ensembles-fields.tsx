@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import type { Combination } from '#shared/algorithms/combine-readings.ts';
+import { mostEnsembles } from '#shared/experiment-ensembles.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { DraftContestant, DraftEnsemble } from './draft.ts';
@@ -44,7 +45,7 @@ export function EnsemblesFields() {
         <Button
           size="small"
           icon={Plus}
-          disabled={contestants.length < 2}
+          disabled={contestants.length < 2 || ensembles.length === mostEnsembles}
           onClick={() => changeDraft(withEnsemble)}
         >
           Add an ensemble
