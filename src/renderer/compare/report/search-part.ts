@@ -41,21 +41,23 @@ function settingsTable(sweep: SweepState, trials: readonly ScoredTrial[]): strin
   const { plan, rounds } = sweep;
   const parameters = Object.keys(plan.over);
   if (trials.length === 0) return '<h2>Settings</h2><p>Nothing has been measured yet.</p>';
-  const heads = [...parameters.map(parameterWords), 'Reads', 'Spread', 'Learns in', 'Round'];
+  const hasRounds = rounds.length > 1;
+  const heads = [...parameters.map(parameterWords), 'Reads', 'Spread', 'Learns in'];
   const rows = trials.map(({ values, score, round }, place) => {
     const cells = [
       ...[String(place + 1), ...parameters.map((name) => String(values[name] ?? ''))],
       ...[formatPercent(score.mean), spreadText(score), fitWords(score.trainSeconds)],
-      `${round + 1} on ${formatCount(rounds[round]?.rows ?? 0)} digits`,
+      ...(hasRounds ? [`${round + 1} on ${formatCount(rounds[round]?.rows ?? 0)} digits`] : []),
     ];
     return `<tr>${cells.map((cell) => `<td class="n">${escapeHtml(cell)}</td>`).join('')}</tr>`;
   });
+  const first = hasRounds ? 'Settings of later rounds stand first: they learned from more digits. ' : '';
   return `<h2>Settings</h2>
 <div class="scroll"><table>
-<thead><tr><th class="n">#</th>${heads.map((head) => `<th class="n">${escapeHtml(head)}</th>`).join('')}</tr></thead>
+<thead><tr><th class="n">#</th>${[...heads, ...(hasRounds ? ['Round'] : [])].map((head) => `<th class="n">${escapeHtml(head)}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('')}</tbody>
 </table></div>
-<p class="quiet">Settings of later rounds stand first: they learned from more digits. The best of many was also lucky; a comparison with another seed shows how good it is.</p>`;
+<p class="quiet">${first}The best of many was also lucky; a comparison with another seed shows how good it is.</p>`;
 }
 
 /** A single line shows nothing. */
@@ -63,7 +65,8 @@ function roundPart(sweep: SweepState, trials: readonly ScoredTrial[], round: num
   if (trials.length < 2) return '';
   const size = { width: 860, height: 380 };
   const { shapes } = parallelOf(sweep.plan, trials, size, { brushes: {}, marked: null });
-  return `<h2>${escapeHtml(roundWords(sweep, round))}</h2>
+  const title = sweep.rounds.length > 1 ? roundWords(sweep, round) : 'Settings and accuracy';
+  return `<h2>${escapeHtml(title)}</h2>
 ${svg(shapes, size, 'Parallel coordinates: a line for each setting, blue where it reads well')}`;
 }
 
