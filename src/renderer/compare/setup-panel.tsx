@@ -128,9 +128,8 @@ function foldingHelp(folding: Folding): ReactNode {
   if (folding.kind !== 'k-fold') return 'A share is drawn anew each time and held back to be measured on.';
   return (
     <>
-      The digits are dealt into equal parts; each part is held back once and measured on (
-      <TermLink of="cross-validation" />
-      ).
+      The digits are dealt into equal parts; each part is held back once and measured on:{' '}
+      <TermLink of="cross-validation" />.
     </>
   );
 }
