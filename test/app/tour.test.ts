@@ -178,6 +178,16 @@ describe('the guided tour', () => {
     await expectBeside('Write a digit yourself', 'pad');
   });
 
+  test('the pad keeps its own keys: arrows move the pen, and Escape puts it away before it leaves the tour', async () => {
+    const { page } = studio;
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.pad-cursor').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.pad-cursor').waitFor({ state: 'detached' });
+    expect(await callout('Write a digit yourself').isVisible()).toBe(true);
+  });
+
   test('a person who wanders off is shown the way back', async () => {
     const { page } = studio;
     await goTo(studio, 'Runs');
@@ -283,7 +293,7 @@ describe('the guided tour', () => {
     await page.getByText(`${number} of the data`).waitFor();
     await page.getByText('All layers').waitFor();
     await page.getByRole('button', { name: 'Back to Evaluate' }).click();
-    await page.getByText(`${number} of the data`).waitFor();
+    await page.locator('.digit-inspector').getByText(number).waitFor();
   });
 
   test('nothing went wrong in the window on the way', () => {

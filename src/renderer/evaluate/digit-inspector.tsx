@@ -31,7 +31,7 @@ export function DigitInspector({ reading, probabilities }: DigitInspectorProps) 
       title={title}
       subtitle={
         <>
-          digit {formatCount(index + 1)} of the data, <TermLink of="loss">loss</TermLink> {loss.toFixed(2)}
+          digit {formatCount(index + 1)} · <TermLink of="loss">loss</TermLink> {loss.toFixed(2)}
         </>
       }
       className="digit-inspector"
@@ -41,9 +41,12 @@ export function DigitInspector({ reading, probabilities }: DigitInspectorProps) 
             Look inside
           </Button>
           {sample !== null && (
-            <Button size="small" kind="quiet" icon={PenLine} onClick={() => sendToDraw(sample.pixels)}>
-              Open in Draw
-            </Button>
+            <IconButton
+              icon={PenLine}
+              size="small"
+              label="Open in Draw"
+              onClick={() => sendToDraw(sample.pixels)}
+            />
           )}
           <IconButton icon={X} size="small" label="Close" onClick={() => changeFilter({ open: null })} />
         </>
