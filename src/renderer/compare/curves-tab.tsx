@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type Folding, foldNoun } from '#shared/folding.ts';
 import type { LearningCurve } from '#shared/learning-curve.ts';
 import { type ChartColours, useChartColours } from '../charts/chart-colours.ts';
@@ -11,6 +11,7 @@ import { fileName } from './experiment-words.ts';
 import { type Described, showSetup } from './experiments-store.ts';
 import { changeDraft, loadExperiment } from './setup-store.ts';
 import { colourIn, paintShapes, type Shape, seriesLook } from './shapes.ts';
+import { ShapesCanvas, shapesLook } from './shapes-canvas.tsx';
 import { shareChoices } from './share-choices.ts';
 import { useElementSize } from './use-element-size.ts';
 import './curves-tab.css';
@@ -54,6 +55,10 @@ function Curves({ described }: { readonly described: Described }) {
   const [listed, setListed] = useState<number | null>(null);
   const marked = pointed?.curve.contestant ?? listed;
   const chart = useMemo(() => curvesChart(curves, size, { hasNames: false, marked }), [curves, size, marked]);
+  const shapes = useMemo(
+    () => (pointed === null ? chart.shapes : [crosshairAt(pointed, size.height), ...chart.shapes]),
+    [chart, pointed, size],
+  );
   const said =
     pointed === null
       ? `Lines: the mean over all ${foldNoun(plan.folding)}s. Bars: one standard deviation up and down.`
@@ -75,14 +80,14 @@ function Curves({ described }: { readonly described: Described }) {
       </div>
       <div className="curves">
         <div ref={whole} className="time-chart">
-          <Drawing
-            shapes={chart.shapes}
+          <ShapesCanvas
+            shapes={shapes}
             size={size}
-            colours={colours}
-            pointed={pointed}
             label={`Accuracy against the number of digits learned from. ${allPoints}`}
-            onPoint={(x, y) => setPointed(curveMarkAt(chart.marks, x, y))}
-            onLeave={() => setPointed(null)}
+            onPointerMove={({ nativeEvent }) =>
+              setPointed(curveMarkAt(chart.marks, nativeEvent.offsetX, nativeEvent.offsetY))
+            }
+            onPointerLeave={() => setPointed(null)}
           />
         </div>
         <CurveList
@@ -97,52 +102,18 @@ function Curves({ described }: { readonly described: Described }) {
   );
 }
 
-interface DrawingProps {
-  readonly shapes: readonly Shape[];
-  readonly size: { readonly width: number; readonly height: number };
-  readonly colours: ChartColours;
-  readonly pointed: CurveMark | null;
-  readonly label: string;
-  readonly onPoint: (x: number, y: number) => void;
-  readonly onLeave: () => void;
-}
-
-function Drawing({ shapes, size, colours, pointed, label, onPoint, onLeave }: DrawingProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (canvas.current === null || context === null || context === undefined) return;
-    const sharpness = window.devicePixelRatio;
-    canvas.current.width = size.width * sharpness;
-    canvas.current.height = size.height * sharpness;
-    context.scale(sharpness, sharpness);
-    const crosshair: Shape[] =
-      pointed === null
-        ? []
-        : [
-            {
-              kind: 'path',
-              points: [
-                [pointed.x, 20],
-                [pointed.x, size.height - 40],
-              ],
-              colour: 'quiet',
-              width: 1,
-              dash: [2, 3],
-            },
-          ];
-    paintShapes(context, [...crosshair, ...shapes], lookOf(colours));
-  }, [shapes, size, colours, pointed]);
-  return (
-    <canvas
-      ref={canvas}
-      style={{ width: size.width, height: size.height }}
-      role="img"
-      aria-label={label}
-      onPointerMove={({ nativeEvent }) => onPoint(nativeEvent.offsetX, nativeEvent.offsetY)}
-      onPointerLeave={onLeave}
-    />
-  );
+/** Where the pointer is, behind everything. */
+function crosshairAt({ x }: CurveMark, height: number): Shape {
+  return {
+    kind: 'path',
+    points: [
+      [x, 20],
+      [x, height - 40],
+    ],
+    colour: 'quiet',
+    width: 1,
+    dash: [2, 3],
+  };
 }
 
 interface CurveListProps {
@@ -187,10 +158,6 @@ function Swatch({ contestant, colours }: { readonly contestant: number; readonly
   );
 }
 
-function lookOf(colours: ChartColours) {
-  return { font: window.getComputedStyle(document.body).fontFamily, colours };
-}
-
 function pictureOf(title: string, curves: readonly LearningCurve[], colours: ChartColours): Picture {
   const size = { width: 860, height: 400 };
   return {
@@ -199,7 +166,7 @@ function pictureOf(title: string, curves: readonly LearningCurve[], colours: Cha
     legend: [],
     paint(context) {
       const { shapes } = curvesChart(curves, size, { hasNames: true, marked: null });
-      paintShapes(context, shapes, lookOf(colours));
+      paintShapes(context, shapes, shapesLook(colours));
     },
   };
 }

@@ -47,6 +47,12 @@ test.each(algorithmNames)(
   },
 );
 
+test('values to begin with are the ends of the range and one between', () => {
+  const [, , , batch] = algorithms['convolutional-network'].parameters;
+  if (batch === undefined) throw new Error('It has one.');
+  expect(draftDimension(batch)).toMatchObject({ values: '16, 64, 256' });
+});
+
 test('a draft like a plan gives that plan again', () => {
   const draft = { ...searchDraftOf(searchPlan), name: searchPlan.name };
   expect(readSearch(draft, 12_000).plan).toEqual(searchPlan);

@@ -84,6 +84,11 @@ test('a part of an axis leaves the settings that pass there, and the others behi
   expect(drawn.slice(0, lines.length - within.length).map(({ colour }) => colour)).toEqual(
     lines.filter((line) => !line.isWithin).map(() => 'line'),
   );
+  const below = parallelOf(searchPlan, first, size, {
+    brushes: { [scoreAxis]: brushBetween(0, 0.5) },
+    marked: null,
+  });
+  for (const line of below.lines) expect(line.isWithin).toBe((accuracy?.placeOf(line.trial) ?? 1) <= 0.5);
   const hidden = lines.find((line) => !line.isWithin);
   const [x, y] = hidden?.points[0] ?? [0, 0];
   expect(lineAt(lines, x, y)?.trial.contestant.name).not.toBe(hidden?.trial.contestant.name);

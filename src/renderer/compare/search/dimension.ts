@@ -56,9 +56,9 @@ export function draftDimension(parameter: Parameter, known?: Dimension): DraftDi
 
 /** Three values over the range in which a search begins. */
 function spacedValues({ kind, search: { from, to, scale } }: NumericParameter): number[] {
-  const middle = scale === 'logarithmic' ? Math.sqrt(from * to) : (from + to) / 2;
-  const values = [from, middle, to].map((value) => Number(value.toPrecision(2)));
-  return kind === 'integer' ? values.map(Math.round) : values;
+  const between = scale === 'logarithmic' ? Math.sqrt(from * to) : (from + to) / 2;
+  const middle = Number(between.toPrecision(2));
+  return [from, kind === 'integer' ? Math.round(middle) : middle, to];
 }
 
 /** The values of a parameter, or what is wrong with them at which field. */

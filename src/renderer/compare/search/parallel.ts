@@ -90,6 +90,9 @@ function isMarked({ trial }: TrialLine, marked: string | null): boolean {
   return trial.contestant.name === marked;
 }
 
+/** Pixels. */
+const tickDistance = 26;
+
 interface AxisLook extends ParallelLook {
   readonly top: number;
   readonly bottom: number;
@@ -121,12 +124,15 @@ function axisShapes(axis: PlacedAxis, { brushes, top, bottom, yOf, width }: Axis
   ];
 }
 
-/** Ticks whose texts do not touch: the ends first, then from below. */
+/** Ticks with room between their texts, which lie over the lines: the ends first, then from below. */
 function spacedTicks({ ticks }: Axis, yOf: (place: number) => number): Axis['ticks'] {
   const [first, last] = [ticks[0], ticks.at(-1)];
   const kept: Axis['ticks'][number][] = [];
   for (const tick of [first, last, ...ticks])
-    if (tick !== undefined && kept.every((other) => Math.abs(yOf(other.place) - yOf(tick.place)) >= 15))
+    if (
+      tick !== undefined &&
+      kept.every((other) => Math.abs(yOf(other.place) - yOf(tick.place)) >= tickDistance)
+    )
       kept.push(tick);
   return kept;
 }
