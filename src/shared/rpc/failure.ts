@@ -64,7 +64,7 @@ export const failureAdvice = {
   'epoch-unavailable':
     'Choose another epoch: a run keeps the weights of some only, the best and the last among them.',
   'time-over': 'Give it more time, fewer rows, or parameters that need less work.',
-  'scheduler-unavailable': 'Install it or log in where it is, or compare on this computer.',
+  'scheduler-unavailable': 'Log in where a scheduler runs, or compare on this computer.',
   'scheduler-refused': 'Correct the partition and the limits; "sinfo" shows what there is.',
   'folder-not-shared': 'Choose a folder that every machine of the scheduler sees under the same path.',
   'trash-unavailable': 'The run is still there. Archive it instead, or delete its folder by hand.',

@@ -93,11 +93,17 @@ async function run(program: string, parameters: readonly string[]): Promise<{ st
     if ('code' in error && error.code === 'ENOENT')
       throw new Failure('scheduler-unavailable', `Slurm is not here: there is no ${program}.`);
     const said = 'stderr' in error ? String(error.stderr).trim() : error.message;
-    const isAway = /unable to contact|connection refused|communication/i.test(said);
-    throw new Failure(
-      isAway ? 'scheduler-unavailable' : 'scheduler-refused',
-      isAway ? 'Slurm does not answer.' : `Slurm refused: ${said.split('\n')[0]}`,
-      { detail: said },
-    );
+    throw refusalOf(said);
   }
+}
+
+/** What a Slurm program's words on standard error mean: nothing to ask, nobody who answers, or a refusal. */
+export function refusalOf(said: string): Failure {
+  if (/configuration (source|file)/i.test(said))
+    return new Failure('scheduler-unavailable', 'Slurm is installed here, but no cluster is set up for it.', {
+      detail: said,
+    });
+  if (/unable to contact|connection refused|communication/i.test(said))
+    return new Failure('scheduler-unavailable', 'Slurm does not answer.', { detail: said });
+  return new Failure('scheduler-refused', `Slurm refused: ${said.split('\n')[0]}`, { detail: said });
 }
