@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '#engine/experiments/jobs/slurm.ts';
+import { refusalOf } from '#engine/jobs/slurm.ts';
 
 test('Slurm without a cluster was called a refusal of the partition', () => {
   const said = [
