@@ -66,6 +66,8 @@ export type ExperimentEvent =
   | { readonly kind: 'experiment-paused' }
   | { readonly kind: 'experiment-resumed' }
   | { readonly kind: 'experiment-stopping' }
+  /** Its scheduler did not take the jobs back: they go on. */
+  | { readonly kind: 'experiment-stop-refused' }
   | { readonly kind: 'experiment-ended'; readonly failure: FailureData | null };
 
 /** The next state; an event that does not fit changes nothing. */
@@ -84,6 +86,8 @@ export function reduceExperiment(state: ExperimentState, event: ExperimentEvent)
       return state.kind === 'paused' ? { kind: 'running', progress: state.progress } : state;
     case 'experiment-stopping':
       return isExperimentGoing(state) ? { kind: 'stopping', progress: state.progress } : state;
+    case 'experiment-stop-refused':
+      return state.kind === 'stopping' ? { kind: 'running', progress: state.progress } : state;
     case 'experiment-ended':
       if (!isExperimentGoing(state)) return state;
       return {

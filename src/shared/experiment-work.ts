@@ -19,6 +19,14 @@ const comparisonSchema = experimentFolderSchema.extend({
   retry: z.boolean().optional(),
 });
 
+/** The same for a search over settings. */
+const searchSchema = experimentFolderSchema.extend({
+  plan: sweepPlanSchema.nullable(),
+  retry: z.boolean().optional(),
+});
+/** Pods to write a manifest for. */
+const podsSchema = z.object({ kubernetes: kubernetesPlaceSchema, limits: jobLimitsSchema });
+
 /** What the trainer does for experiments; part of the trainer contract. */
 export const experimentWork = {
   /**
@@ -38,11 +46,7 @@ export const experimentWork = {
    * algorithm cannot have.
    */
   runSweep: operation({
-    request: experimentFolderSchema.extend({
-      plan: sweepPlanSchema.nullable(),
-      retry: z.boolean().optional(),
-      jobs: jobWorkSchema.optional(),
-    }),
+    request: searchSchema.extend({ jobs: jobWorkSchema.optional() }),
     progress: experimentReportSchema,
     reply: describedExperimentSchema,
     refusal: 'plan-invalid',
@@ -78,7 +82,14 @@ export const experimentWork = {
    * what the pods see, and `run-complete` where no cell is open.
    */
   writeExperimentManifest: operation({
-    request: comparisonSchema.extend({ kubernetes: kubernetesPlaceSchema, limits: jobLimitsSchema }),
+    request: comparisonSchema.extend(podsSchema.shape),
+    progress: never,
+    reply: jobManifestSchema,
+    refusal: 'plan-invalid',
+  }),
+  /** The same for the round that a sweep is at: the next one has no settings before that is over. */
+  writeSweepManifest: operation({
+    request: searchSchema.extend(podsSchema.shape),
     progress: never,
     reply: jobManifestSchema,
     refusal: 'plan-invalid',

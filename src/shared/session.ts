@@ -119,6 +119,7 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
     case 'experiment-paused':
     case 'experiment-resumed':
     case 'experiment-stopping':
+    case 'experiment-stop-refused':
     case 'experiment-ended':
       return { ...session, experiment: reduceExperiment(session.experiment, event) };
     default:

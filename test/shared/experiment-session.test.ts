@@ -113,3 +113,13 @@ test('nobody knows the time left before each contestant has shown how long it ta
   const over: CellState = { kind: 'failed', failure: { code: 'time-over', message: 'slow' } };
   expect(secondsLeft(cellsOf([done(3), over], [waiting, waiting]), 60)).toBe(64);
 });
+
+test('jobs that a scheduler does not take back go on', () => {
+  const stopped = after(...begun, { kind: 'experiment-stopping' });
+  expect(reduceExperiment(stopped, { kind: 'experiment-stop-refused' })).toEqual({
+    kind: 'running',
+    progress,
+  });
+  const resting = after(...begun, { kind: 'experiment-ended', failure: null });
+  expect(reduceExperiment(resting, { kind: 'experiment-stop-refused' })).toBe(resting);
+});

@@ -212,24 +212,29 @@ export function createExperimentControl(parts: ExperimentControlParts): Experime
     });
   }
 
-  function giveUp(): void {
-    session.dispatch({ kind: 'experiment-stopping' });
-    stopping?.abort();
-  }
-
   async function stop(): Promise<void> {
     const { experiment } = session.get();
     if (!isExperimentGoing(experiment)) throw new Failure('not-training', 'No comparison is in progress.');
-    if (experiment.progress.jobs !== undefined) {
+    // Said at once, however long the scheduler takes, or the native call that the trainer is in.
+    session.dispatch({ kind: 'experiment-stopping' });
+    if (experiment.progress.jobs !== undefined) await takeBackJobs();
+    stopping?.abort();
+  }
+
+  async function takeBackJobs(): Promise<void> {
+    try {
       await trainer.ask('cancelExperimentJobs', { folder: currentFolder });
       watch(null);
+    } catch (thrown) {
+      session.dispatch({ kind: 'experiment-stop-refused' });
+      throw thrown;
     }
-    giveUp();
   }
 
   async function settle(): Promise<void> {
     if (!isExperimentGoing(session.get().experiment)) return;
-    giveUp();
+    session.dispatch({ kind: 'experiment-stopping' });
+    stopping?.abort();
     await untilRests();
   }
 

@@ -37,7 +37,7 @@ export const podOptions = {
 } as const;
 
 const schedulers = ['slurm', 'kubernetes'] as const;
-export type SchedulerName = (typeof schedulers)[number];
+type SchedulerName = (typeof schedulers)[number];
 
 /** Options that mean something on another scheduler only. */
 const strangers: Readonly<Record<SchedulerName, readonly string[]>> = {
@@ -45,13 +45,17 @@ const strangers: Readonly<Record<SchedulerName, readonly string[]>> = {
   kubernetes: ['partition', 'cancel'],
 };
 
+/** Options that mean nothing where the work is done here. */
+const lonelyOptions = ['partition', 'memory', 'cpus', ...Object.keys(podOptions)];
+
 /** Where the work is done; null: here. Throws a UsageError for a scheduler that is not known, and for options of another. */
-export function schedulerOf(
-  options: Options,
-  known: readonly SchedulerName[] = schedulers,
-): SchedulerName | null {
-  const scheduler = nameOption(options, { name: 'on', known });
-  if (scheduler === null) return null;
+export function schedulerOf(options: Options): SchedulerName | null {
+  const scheduler = nameOption(options, { name: 'on', known: schedulers });
+  if (scheduler === null) {
+    const lonely = lonelyOptions.find((name) => options[name] !== undefined);
+    if (lonely === undefined) return null;
+    throw new UsageError(`--${lonely} is for jobs: give --on ${schedulers.join(' or ')}.`);
+  }
   const stray = strangers[scheduler].find((name) => options[name] !== undefined);
   if (stray !== undefined) throw new UsageError(`--${stray} means nothing on ${scheduler}.`);
   return scheduler;

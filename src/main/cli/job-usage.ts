@@ -8,10 +8,10 @@ export function jobWords(what: string, whole: string): string {
   --cancel               take back the jobs of ${whole}`;
 }
 
-/** The options that turn each `what` into a pod of Kubernetes. */
-export function podWords(what: string): string {
+/** The options that turn each `what` into a pod of Kubernetes; without `plan`, those that are left. */
+export function podWords(what: string, plan: '--plan' | '--data'): string {
   return `  --on kubernetes        write a manifest with a pod for each ${what}, to look through and give to kubectl; nothing is
-                         started. Without --plan: one for those that are left
+                         started. Without ${plan}: one for those that are left
   --claim NAME           the PersistentVolumeClaim whose volume --folder is here, and in the pods; --out and --data lie in
                          it (default of --folder: the folder that --out is in)
   --image NAME           what the pods run: Node.js with this program, set up and built in the image's working directory

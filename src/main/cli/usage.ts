@@ -107,7 +107,7 @@ The networks of an ensemble can be trained elsewhere, at the same time; without 
   --retry                with --on, train the networks that failed once more
   --watch                train nothing, but tell of networks as others train them in --out
 ${jobWords('the networks', 'the ensemble')}
-${podWords('network')}
+${podWords('network', '--data')}
   --member N             train one network only, as these jobs do
 ${common}`,
   'find-rate': `Look for a learning rate: train fresh weights for some 100 steps while the rate grows from 1e-5 to 10,
@@ -183,7 +183,7 @@ Usage: npm run --silent cli -- compare --plan <plan.json> --data <train.csv[.gz]
   --retry                going on, try the cells that failed once more; with --on slurm as jobs again
   --watch                work on nothing, but tell of results as others bring them about in --out
 ${jobWords('the cells', 'the experiment')}
-${podWords('cell')}
+${podWords('cell', '--plan')}
   --cell N               work on one cell only, as these jobs do, for --minutes at most
 ${common}`,
   sweep: `Look for good parameters of one algorithm. Ctrl-C stops; the same command goes on.
@@ -196,7 +196,9 @@ Usage: npm run --silent cli -- sweep --plan <sweep.json> --data <train.csv[.gz]|
   --data FILE|builtin    labelled digits
   --out FOLDER           where each round is written as an experiment; new, or one to go on with
   --retry                going on, try the cells that failed in the round it is at once more
-${jobWords('the cells of each round', 'the search')}
+${jobWords('the cells', 'the search')}
+${podWords('cell', '--plan')}
+                         Rounds follow each other: when one is over, the same writes the manifest of the next
 ${common}`,
   runs: `List the runs in a folder, newest first. Archived ones are left out.
 

@@ -11,6 +11,30 @@ export async function nextTurn(): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await setImmediate();
 }
 
+/** What long work comes to that yields between its parts, without giving way there. */
+export function atOnce<Result>(work: Iterator<void, Result>): Result {
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
+}
+
+/** As {@link atOnce}, calling `giveWay` between two parts; where that throws, the work ends there and cleans up. */
+export async function inTurns<Result>(
+  work: Iterator<void, Result>,
+  giveWay: () => Promise<void>,
+): Promise<Result> {
+  try {
+    let next = work.next();
+    while (!next.done) {
+      await giveWay();
+      next = work.next();
+    }
+    return next.value;
+  } finally {
+    work.return?.();
+  }
+}
+
 /**
  * Milliseconds of reading at a stretch. Between two turns lies a training step, if there is one: waiting for each single
  * file instead would let 2,000 runs take 20 s, and longer stretches would be felt on the drawing pad.

@@ -1,6 +1,6 @@
 import { cellTasks, superviseCells } from '#engine/experiments/cell-jobs.ts';
-import { orderExperiment, readReadings } from '#engine/experiments/experiment.ts';
-import { experimentFileOf } from '#engine/experiments/experiment-file.ts';
+import { experimentOf, orderExperiment, readReadings } from '#engine/experiments/experiment.ts';
+import { type ExperimentFile, experimentFileOf } from '#engine/experiments/experiment-file.ts';
 import { listExperiments, readAnyExperiment } from '#engine/experiments/list-experiments.ts';
 import { type ExperimentRequest, openExperiment } from '#engine/experiments/open-experiment.ts';
 import { openRound, openSweep } from '#engine/experiments/open-sweep.ts';
@@ -8,7 +8,7 @@ import { recordPrecision } from '#engine/experiments/record-precision.ts';
 import { retryFailed } from '#engine/experiments/retry-failed.ts';
 import { runExperiment, runOneCell } from '#engine/experiments/run-experiment.ts';
 import { type RunRound, runSweep } from '#engine/experiments/run-sweep.ts';
-import { sweepFileOf } from '#engine/experiments/sweep-file.ts';
+import { type SweepFile, sweepFileOf } from '#engine/experiments/sweep-file.ts';
 import { watchExperiment } from '#engine/experiments/watch-experiment.ts';
 import { refuseUnseen, writeManifest } from '#engine/jobs/manifest.ts';
 import { slurm } from '#engine/jobs/slurm.ts';
@@ -16,8 +16,11 @@ import { cancelJobs } from '#engine/jobs/supervise.ts';
 import { createTrainingControl, type TrainingControl } from '#engine/training/training-control.ts';
 import type { Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { experimentResult } from '#shared/experiment-result.ts';
+import type { JobManifest } from '#shared/kubernetes.ts';
+import type { RequestOf } from '#shared/rpc/contract.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
+import type { SweepPlan } from '#shared/sweep-plan.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
 import { versionsOf } from './training-handlers.ts';
@@ -30,6 +33,7 @@ type ExperimentHandlers = Pick<
   | 'runExperimentCell'
   | 'runExperimentJobs'
   | 'writeExperimentManifest'
+  | 'writeSweepManifest'
   | 'watchExperiment'
   | 'listPartitions'
   | 'cancelExperimentJobs'
@@ -63,15 +67,19 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
     }
   }
 
+  /** The search of a folder, made when there is none and a plan is given. */
+  async function sweepFileFor(folder: string, plan: SweepPlan | null): Promise<SweepFile> {
+    return plan === null
+      ? await sweepFileOf(folder)
+      : await openSweep({ ...request({ folder, plan: null }), plan });
+  }
+
   return {
     runExperiment: (asked, context) =>
       controlled((control) => followed(runExperiment(request(asked), control, context.signal), context)),
 
     async runSweep({ folder, plan, retry, jobs }, context) {
-      const file =
-        plan === null
-          ? await sweepFileOf(folder)
-          : await openSweep({ ...request({ folder, plan: null }), plan });
+      const file = await sweepFileFor(folder, plan);
       if (jobs !== undefined) {
         const runRound: RunRound = async function* (own, round) {
           const opened = await openRound(own, round, file);
@@ -104,16 +112,30 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
       return await followed(superviseCells(jobs, context.signal), context);
     },
 
-    async writeExperimentManifest({ folder, plan, retry, kubernetes, limits }, { signal }) {
+    async writeExperimentManifest({ folder, plan, retry = false, kubernetes, limits }, { signal }) {
       // Before a folder is made that no pod would see.
       if (plan !== null) refuseUnseen(kubernetes, folder, openDataOf(bench).source);
       const opened =
         plan === null ? await experimentFileOf(folder) : await openExperiment(request({ folder, plan }));
       const file = await recordPrecision(folder, opened, signal);
-      if (retry === true) await retryFailed(folder, file);
-      const tasks = cellTasks(folder, file, { minutes: limits.minutes });
-      const { source } = file.data;
-      return await writeManifest({ tasks, source, place: kubernetes, limits });
+      return await writeCellManifest(folder, file, { retry, kubernetes, limits });
+    },
+
+    async writeSweepManifest({ folder, plan, retry = false, kubernetes, limits }, { signal }) {
+      if (plan !== null) refuseUnseen(kubernetes, folder, openDataOf(bench).source);
+      const file = await sweepFileFor(folder, plan);
+      const written: JobManifest[] = [];
+      // A round that rests with cells left ends the sweep for now.
+      const sweep = runSweep(folder, { file, retry }, async function* (own, round, again) {
+        const opened = await recordPrecision(own, await openRound(own, round, file), signal);
+        written.push(await writeCellManifest(own, opened, { retry: again, kubernetes, limits }));
+        yield* [];
+        return await experimentOf(own, opened);
+      });
+      await atEnd(sweep);
+      const [manifest] = written;
+      if (manifest !== undefined) return manifest;
+      throw new Failure('run-complete', `${file.plan.name} has nothing left to do.`);
     },
 
     watchExperiment: ({ folder }, context) =>
@@ -145,6 +167,26 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
       return { experiments: await listExperiments(folder) };
     },
   };
+}
+
+async function writeCellManifest(
+  folder: string,
+  file: ExperimentFile,
+  how: Pick<RequestOf<TrainerContract, 'writeExperimentManifest'>, 'kubernetes' | 'limits'> & {
+    retry: boolean;
+  },
+): Promise<JobManifest> {
+  const { retry, kubernetes, limits } = how;
+  if (retry) await retryFailed(folder, file);
+  const tasks = cellTasks(folder, file, { minutes: limits.minutes });
+  return await writeManifest({ tasks, source: file.data.source, place: kubernetes, limits });
+}
+
+/** What work comes to whose reports nobody hears. */
+async function atEnd<Result>(reports: AsyncGenerator<unknown, Result>): Promise<Result> {
+  let next = await reports.next();
+  while (!next.done) next = await reports.next();
+  return next.value;
 }
 
 async function followed(reports: AsyncGenerator<ExperimentReport, Experiment>, { progress }: ReportContext) {

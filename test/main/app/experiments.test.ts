@@ -132,6 +132,17 @@ test('runs and experiments exclude each other, and the digits stay', async () =>
   await until(studio, (session) => session.run.kind === 'ended');
 });
 
+test('an experiment says that it stops before the native call ends that its trainer is in', async () => {
+  const { studio } = await startStudio();
+  await studio.open(digits);
+  const contestants = [{ name: 'Network', plan: { algorithm: 'lenet-5' } }];
+  await studio.experiments.start(experimentPlanSchema.parse({ ...plan, contestants }));
+  const stopping = studio.experiments.stop();
+  expect(studio.session.get().experiment.kind).toBe('stopping');
+  await stopping;
+  expect((await ended(studio)).experiment).toMatchObject({ failure: null, progress: { cells: { done: 0 } } });
+});
+
 test('an experiment that cannot start leaves what was there, and nothing on the disk', async () => {
   const { studio, own } = await startStudio();
   await studio.open(digits);

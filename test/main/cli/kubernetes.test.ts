@@ -126,6 +126,7 @@ describe('a comparison on Kubernetes', () => {
     expect((await cli([...argv, '--image', 'lab/digits:1'])).code).toBe(2);
     expect((await cli([...argv, ...pods, '--partition', 'main'])).code).toBe(2);
     expect((await cli([...fresh, '--out', out, '--on', 'slurm', '--image', 'lab/digits:1'])).code).toBe(2);
+    expect((await cli([...fresh, '--out', out, '--memory', '4096'])).code).toBe(2);
     expect(existsSync(out)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { hasWorkLeft, type Standing } from '#shared/experiment.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import { type Trial, trialsOf } from '#shared/sweep.ts';
@@ -6,7 +6,16 @@ import { sweepPlanSchema } from '#shared/sweep-plan.ts';
 import { type Importance, sweepImportance } from '#shared/sweep-result.ts';
 import { type CommandContext, type CommandResult, type Options, textOption } from '../command.ts';
 import { experimentReporter } from '../experiment-reporter.ts';
-import { jobOptions, limitsOf, openExperimentData, schedulerOf, workFolder } from '../job-options.ts';
+import {
+  jobOptions,
+  limitsOf,
+  manifestResult,
+  openExperimentData,
+  podOptions,
+  podsOf,
+  schedulerOf,
+  workFolder,
+} from '../job-options.ts';
 import { percent } from '../progress-line.ts';
 import { readPlanFile } from '../read-plan-file.ts';
 
@@ -15,6 +24,7 @@ export const sweepOptions = {
   data: { type: 'string' },
   out: { type: 'string' },
   ...jobOptions,
+  ...podOptions,
 } as const;
 
 /** Looks for good parameters of one algorithm: each round is an experiment in a folder of its own, gone on with after a break. */
@@ -27,13 +37,21 @@ export async function sweepCommand(options: Options, context: CommandContext): P
     await ask('cancelExperimentJobs', { folder });
     return { json: { sweep: folder, cancelled: true }, text: `The jobs of ${folder} are cancelled.` };
   }
-  const isOnSlurm = schedulerOf(options, ['slurm']) !== null;
+  const scheduler = schedulerOf(options);
+  const isOnSlurm = scheduler === 'slurm';
   const jobs = isOnSlurm ? { jobs: { worker: [...worker], limits: limitsOf(options) } } : {};
-  // Who watches jobs on needs no digits.
-  if (plan !== null || !isOnSlurm) await openExperimentData(options, context, folder);
+  const kubernetes = scheduler === 'kubernetes' ? podsOf(options, folder) : null;
+  // Who goes on with jobs needs no digits.
+  if (plan !== null || scheduler === null) await openExperimentData(options, context, folder);
+  const retry = options['retry'] === true;
+  if (kubernetes !== null) {
+    const pods = { kubernetes, limits: limitsOf(options) };
+    const written = await ask('writeSweepManifest', { folder, plan, retry, ...pods });
+    return manifestResult(written, `npm run --silent cli -- compare --out ${dirname(written.path)} --watch`);
+  }
   const { experiment, result } = await ask(
     'runSweep',
-    { folder, plan, retry: options['retry'] === true, ...jobs },
+    { folder, plan, retry, ...jobs },
     { signal, onProgress: experimentReporter(progress) },
   );
   progress.clear();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { nativeBackend, uint8Tensor } from '../native/binding.ts';
+import { atOnce } from '../next-turn.ts';
 import { buildGraph, type GraphPrecision, type RecordedFunction, type Slot } from './build.ts';
 import { dataTypes, savedModel } from './graph-def.ts';
 import { record } from './record.ts';
@@ -61,10 +62,42 @@ export function compileProgram(
   variables: readonly ProgramVariable[],
   functions: Readonly<Record<string, ProgramFunction>>,
 ): Program {
-  const backend = nativeBackend();
+  return atOnce(compiling(variables, functions));
+}
+
+/** As {@link compileProgram}, yielding between its parts, which take up to a quarter of a second each. */
+export function* compiling(
+  variables: readonly ProgramVariable[],
+  functions: Readonly<Record<string, ProgramFunction>>,
+): Generator<void, Program> {
   const tensors = variables.map(({ tensor }) => tensor);
-  const recorded = recordFunctions(variables, functions);
-  const session = loadGraph(graphOf(variables, recorded));
+  const recorded: RecordedFunction[] = [];
+  for (const [name, parts] of Object.entries(functions)) {
+    recorded.push(recordFunction(name, parts, tensors));
+    yield;
+  }
+  const graph = graphOf(variables, recorded);
+  yield;
+  const program = loadedProgram(graph, tensors, recorded);
+  let isReady = false;
+  try {
+    yield;
+    if (tensors.length > 0) program.restore(tensors.map((_, position) => position));
+    isReady = true;
+    return program;
+  } finally {
+    if (!isReady) program.dispose();
+  }
+}
+
+/** The program of a graph, its variables still empty. */
+function loadedProgram(
+  graph: Uint8Array,
+  tensors: readonly tf.Tensor[],
+  recorded: readonly RecordedFunction[],
+): Program {
+  const backend = nativeBackend();
+  const session = loadGraph(graph);
 
   function run(
     inputs: readonly tf.Tensor[],
@@ -84,7 +117,7 @@ export function compileProgram(
       },
     ]),
   );
-  const program: Program = {
+  return {
     run(name, inputs) {
       const own = names.get(name);
       if (own === undefined) throw new RangeError(`The program has no function "${name}".`);
@@ -108,8 +141,6 @@ export function compileProgram(
     },
     dispose: () => backend.binding.deleteSavedModel(session),
   };
-  if (tensors.length > 0) program.restore(tensors.map((_, position) => position));
-  return program;
 }
 
 function recordFunctions(

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Precision } from '#shared/plan.ts';
+import { atOnce, inTurns } from '../next-turn.ts';
 import type { GraphPrecision } from './build.ts';
-import { compileProgram } from './compile.ts';
+import { compiling } from './compile.ts';
 
 /** Turns of each precision, the first of them not counted; the fastest counts, so that a busy machine does not decide. */
 const turns = 60;
@@ -17,10 +18,7 @@ let measured: GraphPrecision | null = null;
 export function resolvePrecision(precision: Precision): GraphPrecision {
   if (precision !== 'auto') return precision;
   if (measured !== null) return measured;
-  const measuring = measurePrecision();
-  let next = measuring.next();
-  while (!next.done) next = measuring.next();
-  measured = next.value;
+  measured = atOnce(measurePrecision());
   return measured;
 }
 
@@ -31,18 +29,8 @@ export async function resolvePrecisionInTurns(
 ): Promise<GraphPrecision> {
   if (precision !== 'auto') return precision;
   if (measured !== null) return measured;
-  const measuring = measurePrecision();
-  try {
-    let next = measuring.next();
-    while (!next.done) {
-      await giveWay();
-      next = measuring.next();
-    }
-    measured = next.value;
-    return measured;
-  } finally {
-    measuring.return('float32');
-  }
+  measured = await inTurns(measurePrecision(), giveWay);
+  return measured;
 }
 
 /** Yields after each turn. */
@@ -51,7 +39,7 @@ function* measurePrecision(): Generator<void, GraphPrecision> {
     { shape: [64, 16, 16, 32], dtype: 'float32' },
     { shape: [3, 3, 32, 64], dtype: 'float32' },
   ] as const;
-  const program = compileProgram([], {
+  const program = yield* compiling([], {
     float32: { inputs, work: convolutionGradients, precision: 'float32' },
     bfloat16: { inputs, work: convolutionGradients, precision: 'bfloat16' },
   });

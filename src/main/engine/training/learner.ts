@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { classCount } from '#shared/digits.ts';
 import { toFailure } from '#shared/rpc/failure.ts';
 import type { GraphPrecision } from '../graph/build.ts';
-import { compileProgram, type ProgramFunction, type ProgramVariable } from '../graph/compile.ts';
+import { compiling, type ProgramFunction, type ProgramVariable } from '../graph/compile.ts';
 import type { Model } from '../networks/model.ts';
 import { readingBatch } from '../networks/read-digits.ts';
 import type { Shift } from '../networks/shifted-images.ts';
+import { atOnce, inTurns } from '../next-turn.ts';
 import {
   createNativeData,
   disposeNativeData,
@@ -67,11 +68,29 @@ export interface Learner {
 
 /** Compiles the step into a graph; where TensorFlow refuses, learns eagerly and says why. */
 export function createLearner(parts: LearnerParts): Learner {
+  return atOnce(creating(parts));
+}
+
+/** As {@link createLearner}, calling `giveWay` between the parts of compiling; it may throw, which leaves nothing behind. */
+export async function createLearnerInTurns(
+  parts: LearnerParts,
+  giveWay: () => Promise<void>,
+): Promise<Learner> {
+  return await inTurns(creating(parts), giveWay);
+}
+
+function* creating(parts: LearnerParts): Generator<void, Learner> {
   const data = createNativeData(parts.digits.pixels, parts.digits.labels);
+  let isMade = false;
   try {
-    return graphLearner(parts, data);
+    const learner = yield* graphLearner(parts, data);
+    isMade = true;
+    return learner;
   } catch (thrown) {
+    isMade = true;
     return eagerLearner(parts, data, toFailure(thrown).message);
+  } finally {
+    if (!isMade) disposeNativeData(data);
   }
 }
 
@@ -80,10 +99,10 @@ export function createEagerLearner(parts: LearnerParts, fallback: string): Learn
   return eagerLearner(parts, createNativeData(parts.digits.pixels, parts.digits.labels), fallback);
 }
 
-function graphLearner(parts: LearnerParts, data: NativeData): Learner {
+function* graphLearner(parts: LearnerParts, data: NativeData): Generator<void, Learner> {
   const { batch, precision } = parts;
   const { variables, functions } = learnerProgram(parts, data);
-  const program = compileProgram(variables, functions);
+  const program = yield* compiling(variables, functions);
   // Only the graph's own copy of the digits is used from here on.
   disposeNativeData(data);
   const kept = keptVariables(parts);

@@ -5,7 +5,12 @@ import type { GraphPrecision } from '#engine/graph/build.ts';
 import { compileProgram } from '#engine/graph/compile.ts';
 import { nativeBackend } from '#engine/native/binding.ts';
 import { createModel, disposeModel, readWeights } from '#engine/networks/model.ts';
-import { createEagerLearner, createLearner, type Learner } from '#engine/training/learner.ts';
+import {
+  createEagerLearner,
+  createLearner,
+  createLearnerInTurns,
+  type Learner,
+} from '#engine/training/learner.ts';
 import { createOptimizer } from '#engine/training/optimizer.ts';
 import { createWeightMean } from '#engine/training/weight-mean.ts';
 import { type NetworkName, networkPresets } from '#shared/network/presets.ts';
@@ -138,6 +143,47 @@ test('sessions and tensors are released', () => {
   learnWith('fast', 'muon', { graph: true });
   learnWith('simple', 'adam', { graph: true });
   expect({ sessions: binding.getNumOfSavedModels(), tensors: tf.memory().numTensors }).toEqual(before);
+});
+
+test('compiling gives way between its parts, and one that is given up there leaves nothing behind', async () => {
+  const { binding } = nativeBackend();
+  const model = createModel(networkPresets.simple.network, 3);
+  const optimizer = createOptimizer('adam', model);
+  const digits = { pixels, labels };
+  const parts = {
+    ...plainStep,
+    model,
+    mean: null,
+    optimizer,
+    precision: 'float32',
+    digits,
+    batch: 32,
+  } as const;
+  const alive = () => ({ sessions: binding.getNumOfSavedModels(), tensors: tf.memory().numTensors });
+  const before = alive();
+  let turns = 0;
+  const learner = await createLearnerInTurns(parts, async () => {
+    turns++;
+  });
+  expect(learner.kind).toBe('graph');
+  expect(turns).toBeGreaterThanOrEqual(4);
+  const loss = stepOf(learner, 1).loss;
+  learner.dispose();
+  expect(alive()).toEqual(before);
+  for (let last = 1; last <= turns; last++) {
+    let turn = 0;
+    const givenUp = createLearnerInTurns(parts, async () => {
+      if (++turn === last) throw new Error('given up');
+    });
+    await expect(givenUp).rejects.toThrow('given up');
+    expect(turn).toBe(last);
+    expect(alive()).toEqual(before);
+  }
+  const atOnce = createLearner(parts);
+  expect(stepOf(atOnce, 1).loss).toBe(loss);
+  atOnce.dispose();
+  optimizer.dispose();
+  disposeModel(model);
 });
 
 test('functions of a program share its variables, and recording leaves them as they were', () => {

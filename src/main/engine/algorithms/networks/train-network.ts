@@ -7,7 +7,7 @@ import { createModel, disposeModel, type Model } from '../../networks/model.ts';
 import { readTogether } from '../../networks/read-together.ts';
 import { nextTurn } from '../../next-turn.ts';
 import { checkPlan } from '../../training/check-plan.ts';
-import { createLearner } from '../../training/learner.ts';
+import { createLearnerInTurns, type Learner } from '../../training/learner.ts';
 import { createOptimizer } from '../../training/optimizer.ts';
 import { train } from '../../training/train.ts';
 import { createTrainingControl } from '../../training/training-control.ts';
@@ -51,15 +51,16 @@ async function learn(
   { signal, precision: known, onProgress }: FitOptions,
 ): Promise<void> {
   const training = allRows(data.labels.length);
-  const precision =
-    known ??
-    (await resolvePrecisionInTurns(plan.precision, async () => {
-      await nextTurn();
-      stopIfAborted(signal);
-    }));
+  async function giveWay(): Promise<void> {
+    await nextTurn();
+    stopIfAborted(signal);
+  }
+  const precision = known ?? (await resolvePrecisionInTurns(plan.precision, giveWay));
   const optimizer = createOptimizer(plan.optimizer, model);
-  const learner = createLearner({ ...plan, model, mean: null, optimizer, precision, digits: data });
+  let learner: Learner | null = null;
   try {
+    const parts = { ...plan, model, mean: null, optimizer, precision, digits: data };
+    learner = await createLearnerInTurns(parts, giveWay);
     const steps = train(
       {
         ...{ plan, model, mean: null, learner },
@@ -83,7 +84,7 @@ async function learn(
     }
     throwUnlessCompleted(next.value);
   } finally {
-    learner.dispose();
+    learner?.dispose();
     optimizer.dispose();
   }
 }
