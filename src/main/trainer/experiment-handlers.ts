@@ -126,13 +126,13 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
       const file = await sweepFileFor(folder, plan);
       const written: JobManifest[] = [];
       // A round that rests with cells left ends the sweep for now.
-      const sweep = runSweep(folder, { file, retry }, async function* (own, round, again) {
+      const runRound: RunRound = async function* (own, round) {
         const opened = await recordPrecision(own, await openRound(own, round, file), signal);
-        written.push(await writeCellManifest(own, opened, { retry: again, kubernetes, limits }));
+        written.push(await writeCellManifest(own, opened, { retry, kubernetes, limits }));
         yield* [];
         return await experimentOf(own, opened);
-      });
-      await atEnd(sweep);
+      };
+      await atEnd(runSweep({ folder, file, runRound, retry }));
       const [manifest] = written;
       if (manifest !== undefined) return manifest;
       throw new Failure('run-complete', `${file.plan.name} has nothing left to do.`);
