@@ -28,8 +28,8 @@ async function openByKeyboard(page: Page, title: string): Promise<void> {
   await entry.focus();
   await page.keyboard.press('Enter');
   const content = page.locator('.learn-content');
-  await content.locator('svg[viewBox][role]').first().waitFor();
-  await content.getByRole('progressbar').waitFor({ state: 'hidden', timeout: 60_000 });
+  await content.locator('svg[viewBox][role], .glossary-list').first().waitFor();
+  await expect.poll(() => content.getByRole('progressbar').count(), { timeout: 60_000 }).toBe(0);
   await page.waitForTimeout(300);
 }
 
@@ -132,7 +132,7 @@ async function walk(page: Page): Promise<Walk> {
       place.setAttribute('data-expected', '');
     }
   });
-  await page.getByRole('navigation', { name: 'Chapters' }).getByRole('button').last().focus();
+  await page.locator('.learn-column').getByRole('button').last().focus();
   const unseen: string[] = [];
   let stops = 0;
   for (; stops < 400; stops++) {
@@ -166,7 +166,7 @@ test('every chapter is walked through with Tab, and all that is drawn has words'
   for (const title of titles) {
     await openByKeyboard(page, title);
     const { mute, nameless, figures } = await lookForWords(page);
-    expect(figures, title).toBeGreaterThan(0);
+    if (title !== 'Glossary') expect(figures, title).toBeGreaterThan(0);
     expect.soft(mute, `${title}: figures without words`).toEqual([]);
     expect.soft(nameless, `${title}: places without a name`).toEqual([]);
     const { missed, closed, unseen, stops } = await walk(page);

@@ -7,7 +7,7 @@ export const trainingTerms = {
     also: ['round'],
     sentence:
       'One pass through all training digits. More of them teach more, until the network begins to learn by heart.',
-    shownIn: { view: 'train' },
+    shownIn: { chapter: 'epochs' },
     related: ['step', 'batch', 'overfitting'],
   },
   step: {
