@@ -71,6 +71,8 @@ export async function startSlurm(): Promise<SlurmCluster> {
           // It is gone already.
         }
       }
+      for (const kind of ['steward', 'task'] as const)
+        for (const id of processesOn(configuration, kind)) process.kill(id, 'SIGKILL');
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -97,11 +99,12 @@ function processesOn(configuration: string, kind: 'steward' | 'task'): number[] 
 
 function configurationOf(folder: string, controllerPort: number, nodePort: number): string {
   const host = hostname();
-  // Where a node went down its jobs wait until no credential counts any more that they were given: 120 s, unless said otherwise.
+  // Where a node went down its jobs wait until no credential counts any more that they were given, 120 s unless said otherwise;
+  // a busy computer may take seconds to start a job with one.
   return `ClusterName=digits
 SlurmctldHost=${host}(127.0.0.1)
 AuthType=auth/munge
-AuthInfo=cred_expire=6
+AuthInfo=cred_expire=20
 CredType=cred/munge
 SlurmUser=root
 SlurmdUser=root
