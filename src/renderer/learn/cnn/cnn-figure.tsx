@@ -3,6 +3,7 @@ import { predictionsOf } from '#shared/metrics/predictions.ts';
 import { useChartColours } from '../../charts/chart-colours.ts';
 import { formatPercent } from '../../ui/format.ts';
 import { FigureDrawing } from '../figure/figure-drawing.tsx';
+import { MapImage } from '../figure/map-image.tsx';
 import { mapPicture } from '../your-network/map-picture.ts';
 import { mapsShown, type Stage, type StagePicture } from './stages.ts';
 import './cnn.css';
@@ -117,23 +118,10 @@ interface PictureProps {
   readonly isInk?: boolean;
 }
 
-function Picture({ picture, x, y, width, height, largest, isInk = false }: PictureProps) {
+function Picture({ picture, largest, isInk = false, ...place }: PictureProps) {
   const colours = useChartColours();
-  return (
-    <>
-      <rect className="tile-ground" x={x} y={y} width={width} height={height} />
-      <image
-        className="map-image"
-        x={x}
-        y={y}
-        width={width}
-        height={height}
-        preserveAspectRatio="none"
-        href={mapPicture(picture, { largest, colours, scale: isInk ? 'ink' : 'signed' })}
-      />
-      <rect className="tile-frame" x={x} y={y} width={width} height={height} rx={3} />
-    </>
-  );
+  const href = mapPicture(picture, { largest, colours, scale: isInk ? 'ink' : 'signed' });
+  return <MapImage href={href} {...place} rounding={3} />;
 }
 
 function Answer({

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { filtersOnPage } from '../figure/filters-on-page.ts';
 import { createStepper } from '../figure/stepper.ts';
 
 /** Which filters are looked at; the layer is null until one is chosen: the first that has any. */
@@ -17,9 +18,6 @@ export const epochStepper = createStepper();
 /** Kept while other chapters are open. */
 export const useFilterView = create<FilterView>(() => ({ layer: null, input: 0, page: 0, filter: 0 }));
 
-/** Filters on a page. */
-export const pageSize = 16;
-
 export function showLayer(layer: number): void {
   useFilterView.setState({ layer, input: 0, page: 0, filter: 0 });
 }
@@ -29,7 +27,7 @@ export function showInput(input: number): void {
 }
 
 export function showPage(page: number): void {
-  useFilterView.setState({ page, filter: page * pageSize });
+  useFilterView.setState({ page, filter: page * filtersOnPage });
 }
 
 export function showFilter(filter: number): void {

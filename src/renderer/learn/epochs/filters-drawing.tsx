@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import type { EpochPictures, EpochQuestion, FollowedEpochs } from '#shared/explain/epoch-work.ts';
 import { useChartColours } from '../../charts/chart-colours.ts';
 import { FigureDrawing, FigureLabel } from '../figure/figure-drawing.tsx';
+import { MapImage } from '../figure/map-image.tsx';
 import { Unspoken } from '../figure/unspoken.tsx';
 import { mapPicture } from '../your-network/map-picture.ts';
 import { valueWords } from '../your-network/value-words.ts';
@@ -166,28 +167,7 @@ function Picture({ pictures, at, largest, x, y, side: size, isChosen = false }: 
     const own = values.subarray(at * rows * columns, (at + 1) * rows * columns);
     return mapPicture({ rows, columns, values: own }, { largest, colours, scale: 'signed' });
   }, [pictures, at, largest, colours]);
-  return (
-    <>
-      <rect className="tile-ground" x={x} y={y} width={size} height={size} />
-      <image
-        className="map-image"
-        x={x}
-        y={y}
-        width={size}
-        height={size}
-        preserveAspectRatio="none"
-        href={href}
-      />
-      <rect
-        className={isChosen ? 'tile-frame chosen' : 'tile-frame'}
-        x={x}
-        y={y}
-        width={size}
-        height={size}
-        rx={3}
-      />
-    </>
-  );
+  return <MapImage href={href} x={x} y={y} width={size} height={size} rounding={3} isChosen={isChosen} />;
 }
 
 /** "strongest weight −0.41, strongest answer 2.6". */

@@ -1,18 +1,18 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import type { EpochHistory } from '#shared/explain/epoch-work.ts';
 import { type FilterLayer, filterLayers } from '#shared/explain/filter-layers.ts';
 import type { Network } from '#shared/network/network.ts';
 import { layerWords } from '../../train/layer-words.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { FilterPages } from '../figure/filter-pages.tsx';
+import { filtersOnPage } from '../figure/filters-on-page.ts';
 import { shortNumber } from '../figure/number-words.ts';
 import { QuestionState } from '../why/question-state.tsx';
 import { momentWords } from './epoch-words.ts';
-import { pageSize, showFilter, showInput, showLayer, showPage, useFilterView } from './epochs-store.ts';
+import { showFilter, showInput, showLayer, showPage, useFilterView } from './epochs-store.ts';
 import { FiltersDrawing } from './filters-drawing.tsx';
 import { filterScales } from './full-colour.ts';
 import type { useFollowed } from './use-playback.ts';
@@ -53,7 +53,11 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
       title={`${layers[0] === layer ? 'First filters' : 'Filters'} and what they find`}
       subtitle={momentWords(epoch).toLowerCase()}
       fileName={`filters-epoch-${epoch}`}
-      actions={layer.filters > pageSize && <Pages page={view.page} total={layer.filters} />}
+      actions={
+        layer.filters > filtersOnPage && (
+          <FilterPages page={view.page} total={layer.filters} onShow={showPage} />
+        )
+      }
     >
       <div className="epoch-choices">
         <Select
@@ -99,29 +103,6 @@ export function FiltersPanel({ history, position, followed, isBlank, onGoTo }: F
         </p>
       )}
     </FigurePanel>
-  );
-}
-
-function Pages({ page, total }: { readonly page: number; readonly total: number }) {
-  const first = page * pageSize < total ? page * pageSize : 0;
-  return (
-    <>
-      <span className="small">{`${first + 1} to ${Math.min(total, first + pageSize)} of ${total}`}</span>
-      <IconButton
-        icon={ChevronLeft}
-        size="small"
-        label="Filters before"
-        disabled={first === 0}
-        onClick={() => showPage(page - 1)}
-      />
-      <IconButton
-        icon={ChevronRight}
-        size="small"
-        label="Next filters"
-        disabled={first + pageSize >= total}
-        onClick={() => showPage(page + 1)}
-      />
-    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { totalsOf } from '#shared/metrics/confusion.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { formatCount, formatPercent } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { filtersOnPage } from '../figure/filters-on-page.ts';
 import { FigureRow } from '../figure/input-row.tsx';
 import { StepControls } from '../figure/step-controls.tsx';
 import { useStepper } from '../figure/stepper.ts';
@@ -12,7 +13,7 @@ import { useSubjectDigit } from '../subject/subject-digit.ts';
 import type { WhyNetwork } from '../why/why-subject.tsx';
 import { ConfusionPanel } from './confusion-panel.tsx';
 import { historyNotes, momentWords } from './epoch-words.ts';
-import { epochStepper, pageSize, useFilterView } from './epochs-store.ts';
+import { epochStepper, useFilterView } from './epochs-store.ts';
 import { FiltersPanel } from './filters-panel.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
 import { useFollowed, useMeasured } from './use-playback.ts';
@@ -86,13 +87,13 @@ function useWantedFilters({ network }: EpochHistory) {
   const layers = useMemo(() => filterLayers(network), [network]);
   const layer = layers.find(({ position }) => position === view.layer) ?? layers[0];
   const [position, filters, inputs] = [layer?.position, layer?.filters ?? 0, layer?.inputs ?? 1];
-  const first = view.page * pageSize < filters ? view.page * pageSize : 0;
+  const first = view.page * filtersOnPage < filters ? view.page * filtersOnPage : 0;
   const input = Math.min(view.input, inputs - 1);
   return useMemo(
     () =>
       position === undefined
         ? null
-        : { layer: position, input, first, count: Math.min(pageSize, filters - first) },
+        : { layer: position, input, first, count: Math.min(filtersOnPage, filters - first) },
     [position, input, first, filters],
   );
 }

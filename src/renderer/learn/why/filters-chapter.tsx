@@ -1,13 +1,13 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import { convolutionsOf } from '#shared/network/cell-centres.ts';
 import type { Layer, Network } from '#shared/network/network.ts';
 import { layerWords } from '../../train/layer-words.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ChapterIntro } from '../figure/chapter-intro.tsx';
 import { FigurePanel } from '../figure/figure-panel.tsx';
+import { FilterPages } from '../figure/filter-pages.tsx';
+import { filtersOnPage } from '../figure/filters-on-page.ts';
 import { TermLink } from '../glossary/term.tsx';
 import { FiltersFigure } from './filters-figure.tsx';
 import { QuestionState } from './question-state.tsx';
@@ -16,8 +16,7 @@ import { type WhyNetwork, WithNetwork } from './why-subject.tsx';
 
 const what = 'Here you see images made to excite single filters of your network.';
 
-/** Filters on a page, and whom the random start of their images comes from. */
-const pageSize = 16;
+/** Whom the random start of the images comes from. */
 const seed = 1;
 
 /** null: the last layer, whose neurons are the ten digits. */
@@ -50,10 +49,13 @@ function Filters({ subject: { run, state, known } }: { readonly subject: WhyNetw
   const last = network.layers.length - 1;
   const layer = choice.layer !== null && filterCount(network.layers[choice.layer]) > 0 ? choice.layer : last;
   const total = filterCount(network.layers[layer]);
-  const page = Math.min(choice.page, Math.ceil(total / pageSize) - 1);
+  const page = Math.min(choice.page, Math.ceil(total / filtersOnPage) - 1);
   const request = useMemo(() => {
-    const first = page * pageSize;
-    const filters = Array.from({ length: Math.min(pageSize, total - first) }, (_, place) => first + place);
+    const first = page * filtersOnPage;
+    const filters = Array.from(
+      { length: Math.min(filtersOnPage, total - first) },
+      (_, place) => first + place,
+    );
     return { run, layer, filters, seed };
   }, [run, layer, page, total]);
   const question = useQuestion('excitingImages', { request, state });
@@ -63,7 +65,15 @@ function Filters({ subject: { run, state, known } }: { readonly subject: WhyNetw
     <FigurePanel
       title={layer === last ? 'What each digit looks like to it' : 'What each filter looks for'}
       fileName={`filters-of-layer-${layer + 1}`}
-      actions={total > pageSize && <Pages page={page} total={total} />}
+      actions={
+        total > filtersOnPage && (
+          <FilterPages
+            page={page}
+            total={total}
+            onShow={(next) => useFilterChoice.setState({ page: next })}
+          />
+        )
+      }
     >
       <div className="why-notes">
         <Select
@@ -91,30 +101,6 @@ function Filters({ subject: { run, state, known } }: { readonly subject: WhyNetw
         image.
       </p>
     </FigurePanel>
-  );
-}
-
-function Pages({ page, total }: { readonly page: number; readonly total: number }) {
-  const first = page * pageSize;
-  const show = (next: number) => useFilterChoice.setState({ page: next });
-  return (
-    <>
-      <span className="small">{`${first + 1} to ${Math.min(total, first + pageSize)} of ${total}`}</span>
-      <IconButton
-        icon={ChevronLeft}
-        size="small"
-        label="Filters before"
-        disabled={page === 0}
-        onClick={() => show(page - 1)}
-      />
-      <IconButton
-        icon={ChevronRight}
-        size="small"
-        label="Next filters"
-        disabled={first + pageSize >= total}
-        onClick={() => show(page + 1)}
-      />
-    </>
   );
 }
 

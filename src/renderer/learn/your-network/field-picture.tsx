@@ -1,4 +1,5 @@
 import type { Field } from '#shared/network/receptive-field.ts';
+import { MapImage } from '../figure/map-image.tsx';
 
 interface FieldPictureProps {
   readonly x: number;
@@ -21,23 +22,7 @@ export function FieldPicture(props: FieldPictureProps) {
   const [cellWidth, cellHeight] = [side / columns, side / rows];
   return (
     <>
-      <rect className="tile-ground" x={x} y={y} width={side} height={side} />
-      <image
-        className="map-image"
-        x={x}
-        y={y}
-        width={side}
-        height={side}
-        preserveAspectRatio="none"
-        href={href}
-      />
-      <rect
-        className={isChosen ? 'tile-frame chosen' : 'tile-frame'}
-        x={x}
-        y={y}
-        width={side}
-        height={side}
-      />
+      <MapImage href={href} x={x} y={y} width={side} height={side} isChosen={isChosen} />
       {right >= left && bottom >= top && (
         <rect
           className="field-outline"

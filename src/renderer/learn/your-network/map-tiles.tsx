@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { LayerOutput, LayerWeights } from '#shared/explain/explanation.ts';
 import { largestSize } from '#shared/learn/matrix.ts';
 import type { ChartColours } from '../../charts/chart-colours.ts';
+import { MapImage } from '../figure/map-image.tsx';
 import { filterOf } from './cell-sum.ts';
 import { mapPicture } from './map-picture.ts';
 import { MoreTile } from './more-tile.tsx';
@@ -46,17 +47,14 @@ export function MapTiles({ row, output, weights, tabStop, theme }: MapTilesProps
             data-position={row.position}
             data-index={index}
           >
-            <rect className="tile-ground" x={x} y={y} width={tileSide} height={tileSide} />
-            <image
-              className="map-image"
+            <MapImage
+              href={mapPicture({ rows, columns, values }, { largest, colours: theme, scale: 'signed' })}
               x={x}
               y={y}
               width={tileSide}
               height={tileSide}
-              preserveAspectRatio="none"
-              href={mapPicture({ rows, columns, values }, { largest, colours: theme, scale: 'signed' })}
+              rounding={3}
             />
-            <rect className="tile-frame" x={x} y={y} width={tileSide} height={tileSide} rx={3} />
             {row.hasFilters && weights !== undefined && (
               <FilterPicture
                 weights={weights}
