@@ -43,13 +43,29 @@ async function buildAll({ project, work, progress }) {
   const fingerprint = await sourceFingerprint(project);
   const output = join(work, 'dist');
   await rm(output, { recursive: true, force: true });
-  const { build: viteBuild } = await import('vite');
-  for (const { name, config } of buildTargets({ project, output })) {
-    progress.update(name);
-    await viteBuild(name === 'renderer' ? await withReact(config) : config);
-  }
+  await buildPrograms(buildTargets({ project, output }), (name) => progress.update(name));
   await publishFolder(output, join(project, 'dist'));
   await writeJson(stampPath(project), { fingerprint });
+}
+
+/**
+ * Builds what is asked for as it is delivered: a NODE_ENV that the shell or a test runner has set would mix React's two forms.
+ * @param {ReturnType<typeof buildTargets>} targets
+ * @param {(name: string) => void} onBegin
+ */
+export async function buildPrograms(targets, onBegin = () => {}) {
+  const { build: viteBuild } = await import('vite');
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    for (const { name, config } of targets) {
+      onBegin(name);
+      await viteBuild(name === 'renderer' ? await withReact(config) : config);
+    }
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 async function withReact(config) {
