@@ -122,7 +122,7 @@ async function isHeld(path: string, { process: holder, started, host }: Holder):
     );
     return Date.now() - lastSign < goneAfter;
   }
-  return isAlive(holder) && started === (await startOf(holder));
+  return isAlive(holder) && !(await isOver(holder)) && started === (await startOf(holder));
 }
 
 /** Who wrote a lock; null when there is none. One that is being written is held by somebody unknown, as on another computer. */
@@ -145,11 +145,24 @@ function isAlive(number: number): boolean {
   }
 }
 
+/**
+ * Whether a process has ended and still has its number because nobody has asked how it ended: those whose app was killed belong
+ * to a container's first process then, which may take its time.
+ */
+async function isOver(number: number): Promise<boolean> {
+  return ['Z', 'X'].includes((await statOf(number))?.[0] ?? '');
+}
+
 /** Ticks since the computer started at which a process did, from Linux's /proc; null elsewhere. */
 async function startOf(number: number): Promise<string | null> {
+  return (await statOf(number))?.[19] ?? null;
+}
+
+/** What Linux's /proc tells of a process, from its state, the third field, on; null elsewhere. See proc_pid_stat(5). */
+async function statOf(number: number): Promise<readonly string[] | null> {
   const text = await readFile(`/proc/${number}/stat`, 'utf8').catch(() => null);
-  // The second field, the program's name in brackets, may hold spaces; the start is the 22nd.
-  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  // The second field, the program's name in brackets, may hold spaces.
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? null;
 }
 
 function locked(folder: string, holder: Holder | null): Failure {

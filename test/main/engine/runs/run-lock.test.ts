@@ -71,6 +71,23 @@ test('a process that is killed holds its lock no longer', async () => {
 });
 
 test.skipIf(process.platform !== 'linux')(
+  'a process that has ended but is still in the list of processes kept its folder',
+  async () => {
+    const { own, lock } = newFolder();
+    // What the shell becomes never asks how the process ended that the shell had started.
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 30']);
+    const [printed] = await once(parent.stdout, 'data');
+    const ended = Number(String(printed));
+    const fields = () => readFileSync(`/proc/${ended}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    writeFileSync(lock, JSON.stringify({ process: ended, started: fields()[19], host: hostname() }));
+    await expect(lockRun(own)).rejects.toMatchObject({ code: 'run-locked' });
+    await expect.poll(() => fields()[0]).toBe('Z');
+    await (await lockRun(own)).release();
+    parent.kill();
+  },
+);
+
+test.skipIf(process.platform !== 'linux')(
   'another process with the number of a dead one does not hold its lock',
   async () => {
     const { own, lock } = newFolder();
