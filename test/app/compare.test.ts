@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { goTo, openStudio, type StudioWindow } from './studio-window.ts';
+import { answerSaveDialog, goTo, openStudio, type StudioWindow } from './studio-window.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compare-'));
 let open: StudioWindow | null = null;
@@ -69,12 +69,6 @@ async function figures({ app, page }: StudioWindow, name: string): Promise<strin
     .split('\n')
     .map((line) => line.split(','))
     .map((fields) => [...fields.slice(0, 8), ...fields.slice(10)]);
-}
-
-async function answerSaveDialog(app: StudioWindow['app'], path: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, path);
 }
 
 test('a comparison whose app is killed goes on after the next start and ends as one that was not killed', async () => {

@@ -6,6 +6,7 @@ import { planText } from '#shared/plan-file.ts';
 import { sweepPlanSchema } from '#shared/sweep-plan.ts';
 import {
   answerDialog,
+  answerSaveDialog,
   goTo,
   openFile,
   openStudio,
@@ -40,12 +41,6 @@ async function fill({ page }: StudioWindow, name: RegExp | string, value: string
   const field = page.getByRole('textbox', { name });
   await field.fill(value);
   await field.press('Enter');
-}
-
-async function answerSaveDialog(app: StudioWindow['app'], path: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, path);
 }
 
 /** Successive halving over what softmax regression costs, small enough for a test and long enough to be killed in. */

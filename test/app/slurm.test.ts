@@ -13,7 +13,14 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digitTable } from '../digit-table.ts';
 import { runOnCluster, type SlurmCluster, spawnWith, startSlurm, whyNoSlurm } from '../slurm-cluster.ts';
-import { answerDialog, goTo, openFile, openStudio, type StudioWindow } from './studio-window.ts';
+import {
+  answerDialog,
+  answerSaveDialog,
+  goTo,
+  openFile,
+  openStudio,
+  type StudioWindow,
+} from './studio-window.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'on-slurm-'));
 const reason = whyNoSlurm();
@@ -233,9 +240,7 @@ async function untilEnded({ page }: StudioWindow): Promise<void> {
 
 /** The leaderboard as the window saves it, without what was measured in time. */
 async function figuresInWindow({ app, page }: StudioWindow, path: string): Promise<string[][]> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, path);
+  await answerSaveDialog(app, path);
   await page.getByRole('button', { name: 'Leaderboard: copy or save' }).click();
   await page.getByRole('menuitem', { name: 'Save numbers (CSV)…' }).click();
   await page.getByText('Saved').waitFor();

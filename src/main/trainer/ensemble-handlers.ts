@@ -5,12 +5,12 @@ import type { EnsembleFile } from '#engine/runs/ensemble-file.ts';
 import { openEnsemble } from '#engine/training/ensemble.ts';
 import { ensembleFileOf } from '#engine/training/ensemble-state.ts';
 import { clearFailed, memberTasks, superviseMembers, watchEnsemble } from '#engine/training/member-jobs.ts';
-import type { EnsembleEnd, EnsembleState } from '#shared/ensemble-work.ts';
 import type { Plan } from '#shared/plan.ts';
 import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import { lookInterval } from './experiment-handlers.ts';
+import { followReports } from './follow-reports.ts';
 import { labelledDataOf, openDataOf, type Workbench } from './workbench.ts';
 
 type EnsembleHandlers = Pick<
@@ -40,7 +40,7 @@ export function ensembleHandlers(bench: Workbench): EnsembleHandlers {
     async runEnsembleJobs({ folder, name, plan, retry = false, worker, limits }, { signal, progress }) {
       const file = await open({ folder, name, plan });
       const jobs = { folder, file, retry, launcher: slurm, worker, limits, lookInterval };
-      return await followed(superviseMembers(jobs, signal), progress);
+      return await followReports(superviseMembers(jobs, signal), progress);
     },
 
     async writeEnsembleManifest({ folder, name, plan, retry = false, kubernetes, limits }) {
@@ -54,7 +54,7 @@ export function ensembleHandlers(bench: Workbench): EnsembleHandlers {
     },
 
     watchEnsemble: ({ folder }, { signal, progress }) =>
-      followed(watchEnsemble(folder, lookInterval, signal), progress),
+      followReports(watchEnsemble(folder, lookInterval, signal), progress),
 
     async cancelEnsembleJobs({ folder }) {
       await ensembleFileOf(folder);
@@ -62,16 +62,4 @@ export function ensembleHandlers(bench: Workbench): EnsembleHandlers {
       return {};
     },
   };
-}
-
-async function followed(
-  reports: AsyncGenerator<EnsembleState, EnsembleEnd>,
-  progress: (state: EnsembleState) => void,
-): Promise<EnsembleEnd> {
-  let next = await reports.next();
-  while (!next.done) {
-    progress(next.value);
-    next = await reports.next();
-  }
-  return next.value;
 }

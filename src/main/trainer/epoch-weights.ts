@@ -22,10 +22,14 @@ export function epochsOf(folder: string, { best, continuedFrom }: RunFile): numb
 /** The file that decides what the weights of an epoch are; null stands for the run's best weights. */
 export function weightsFileOf(folder: string, epoch: number | null): string {
   if (epoch === 0) return join(folder, 'run.json');
-  const own = epoch === null ? null : epochFileName(epoch);
-  if (own !== null && namesIn(checkpointFolder(folder)).includes(own))
-    return join(checkpointFolder(folder), own);
-  return join(folder, 'model', 'model.json');
+  return epoch !== null && isKept(folder, epoch)
+    ? join(checkpointFolder(folder), epochFileName(epoch))
+    : join(folder, 'model', 'model.json');
+}
+
+/** Whether the weights after an epoch have a file of their own. */
+function isKept(folder: string, epoch: number): boolean {
+  return namesIn(checkpointFolder(folder)).includes(epochFileName(epoch));
 }
 
 /** A run's network after an epoch; the caller owns the model's memory. Throws `epoch-unavailable` and `run-damaged`. */
@@ -33,8 +37,7 @@ export async function modelAfter(folder: string, file: RunFile, epoch: number): 
   const known = epochsOf(folder, file);
   if (!known.includes(epoch)) throw unavailable(folder, { file, epoch, known });
   if (epoch === 0) return createModel(file.network, file.plan.seed);
-  const isKept = namesIn(checkpointFolder(folder)).includes(epochFileName(epoch));
-  const weights = isKept
+  const weights = isKept(folder, epoch)
     ? await readEpochWeights(folder, epoch)
     : await readLayersModelWeights(join(folder, 'model'));
   return modelOfRun(folder, file, weights);

@@ -22,6 +22,7 @@ import { Failure } from '#shared/rpc/failure.ts';
 import type { Handlers } from '#shared/rpc/serve.ts';
 import type { SweepPlan } from '#shared/sweep-plan.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
+import { followReports } from './follow-reports.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
 import { versionsOf } from './training-handlers.ts';
 import { labelledDataOf, openDataOf, type Workbench } from './workbench.ts';
@@ -132,7 +133,7 @@ export function experimentHandlers(bench: Workbench, tensorflow: NativeTensorflo
         yield* [];
         return await experimentOf(own, opened);
       };
-      await atEnd(runSweep({ folder, file, runRound, retry }));
+      await followReports(runSweep({ folder, file, runRound, retry }));
       const [manifest] = written;
       if (manifest !== undefined) return manifest;
       throw new Failure('run-complete', `${file.plan.name} has nothing left to do.`);
@@ -182,20 +183,8 @@ async function writeCellManifest(
   return await writeManifest({ tasks, source: file.data.source, place: kubernetes, limits });
 }
 
-/** What work comes to whose reports nobody hears. */
-async function atEnd<Result>(reports: AsyncGenerator<unknown, Result>): Promise<Result> {
-  let next = await reports.next();
-  while (!next.done) next = await reports.next();
-  return next.value;
-}
-
 async function followed(reports: AsyncGenerator<ExperimentReport, Experiment>, { progress }: ReportContext) {
-  let next = await reports.next();
-  while (!next.done) {
-    progress(next.value);
-    next = await reports.next();
-  }
-  return await described(next.value);
+  return await described(await followReports(reports, progress));
 }
 
 async function described(experiment: Experiment) {

@@ -14,6 +14,7 @@ import type { Handlers } from '#shared/rpc/serve.ts';
 import type { TrainerContract } from '#shared/trainer-contract.ts';
 import type { RunResult, TrainingReport } from '#shared/training.ts';
 import { appVersion } from '#shared/version.ts';
+import { followReports } from './follow-reports.ts';
 import type { NativeTensorflow } from './native-tensorflow.ts';
 import { loadRunModel, makeCurrent } from './run-model.ts';
 import { labelledDataOf, openDataOf, replaceModel, type Workbench } from './workbench.ts';
@@ -49,14 +50,9 @@ export function trainingHandlers(bench: Workbench, tensorflow: NativeTensorflow)
     try {
       const request = await prepare();
       const trainOne = (one: RunRequest) => performRun(bench, one, { control, signal });
-      const reports = begin(request, trainOne);
-      let next = await reports.next();
-      while (!next.done) {
-        progress(next.value);
-        next = await reports.next();
-      }
-      await takeOver(bench, next.value);
-      return next.value;
+      const result = await followReports(begin(request, trainOne), progress);
+      await takeOver(bench, result);
+      return result;
     } finally {
       bench.control = null;
     }

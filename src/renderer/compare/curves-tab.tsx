@@ -10,8 +10,9 @@ import { type CurveMark, curveMarkAt, curvesChart } from './curves-chart.ts';
 import { fileName } from './experiment-words.ts';
 import { type Described, showSetup } from './experiments-store.ts';
 import { changeDraft, loadExperiment } from './setup-store.ts';
-import { colourIn, paintShapes, type Shape, seriesLook } from './shapes.ts';
-import { ShapesCanvas, shapesLook } from './shapes-canvas.tsx';
+import { colourIn, type Shape, seriesLook } from './shapes.ts';
+import { ShapesCanvas } from './shapes-canvas.tsx';
+import { shapesPicture } from './shapes-picture.ts';
 import { shareChoices } from './share-choices.ts';
 import { useElementSize } from './use-element-size.ts';
 import './curves-tab.css';
@@ -160,13 +161,6 @@ function Swatch({ contestant, colours }: { readonly contestant: number; readonly
 
 function pictureOf(title: string, curves: readonly LearningCurve[], colours: ChartColours): Picture {
   const size = { width: 860, height: 400 };
-  return {
-    ...size,
-    title,
-    legend: [],
-    paint(context) {
-      const { shapes } = curvesChart(curves, size, { hasNames: true, marked: null });
-      paintShapes(context, shapes, shapesLook(colours));
-    },
-  };
+  const { shapes } = curvesChart(curves, size, { hasNames: true, marked: null });
+  return shapesPicture({ title, shapes, size }, colours);
 }

@@ -4,6 +4,7 @@ import { pointedAt } from '../tour/tour-target.ts';
 import { Button } from '../ui/button.tsx';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
 import { Panel } from '../ui/panel.tsx';
+import { dataObstacle } from './data-obstacle.ts';
 import { cellRows, type Draft, draftName, planOf } from './draft.ts';
 import { ensembleObstacle } from './draft-ensembles.ts';
 import { startExperiment } from './experiment-actions.ts';
@@ -41,11 +42,9 @@ function StartFoot({ draft, summary }: { readonly draft: Draft; readonly summary
   const jobs = useJobs(jobsObstacle);
   const count = draft.contestants.length;
   const obstacle =
-    summary === null
-      ? 'Open digits in Data first.'
-      : summary.labelled
-        ? (busy ?? (count === 0 ? 'Choose an algorithm.' : (ensembleObstacle(draft) ?? jobs)))
-        : `${summary.name} has no labels to learn from.`;
+    dataObstacle(summary) ??
+    busy ??
+    (count === 0 ? 'Choose an algorithm.' : (ensembleObstacle(draft) ?? jobs));
   return (
     <div className="compare-start" {...pointedAt('compare')}>
       <p className="small quiet">{obstacle ?? costWords(draft, summary?.rows ?? 0)}</p>

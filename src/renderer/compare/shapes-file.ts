@@ -1,7 +1,7 @@
 import type { ChartColours } from '../charts/chart-colours.ts';
 import { colourIn, escapeHtml, type Shape, shapesToSvg } from './shapes.ts';
 
-interface DrawingInFile {
+export interface DrawingInFile {
   readonly title: string;
   readonly shapes: readonly Shape[];
   readonly size: { readonly width: number; readonly height: number };

@@ -7,8 +7,8 @@ import { fileName, fitWords } from './experiment-words.ts';
 import type { Described } from './experiments-store.ts';
 import { leaderboardCsv } from './leaderboard-csv.ts';
 import { type Mark, markAt, scatterOf } from './scatter.ts';
-import { paintShapes } from './shapes.ts';
-import { ShapesCanvas, shapesLook } from './shapes-canvas.tsx';
+import { ShapesCanvas } from './shapes-canvas.tsx';
+import { shapesPicture } from './shapes-picture.ts';
 import { useElementSize } from './use-element-size.ts';
 
 /** What accuracy costs: each contestant by the time it takes to learn, with the line that no other beats in both. */
@@ -68,12 +68,7 @@ function frontWords(front: readonly Mark[], all: number): string {
 
 function pictureOf({ experiment, result }: Described, colours: ChartColours): Picture {
   const size = { width: 720, height: 360 };
-  return {
-    ...size,
-    title: experiment.plan.name,
-    legend: [{ text: 'No other is both quicker and better', colour: colours.accent }],
-    paint(context) {
-      paintShapes(context, scatterOf(result.leaderboard, size).shapes, shapesLook(colours));
-    },
-  };
+  const { shapes } = scatterOf(result.leaderboard, size);
+  const legend = [{ text: 'No other is both quicker and better', colour: colours.accent }];
+  return shapesPicture({ title: experiment.plan.name, shapes, size, legend }, colours);
 }

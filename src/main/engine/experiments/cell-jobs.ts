@@ -1,7 +1,6 @@
 import type { Cell, Experiment, ExperimentReport } from '#shared/experiment.ts';
 import { isLearned } from '#shared/participants.ts';
 import { failureToData } from '#shared/rpc/failure.ts';
-import type { TaskState } from '../jobs/launcher.ts';
 import { type JobRequest, superviseTasks, takeUpJobs } from '../jobs/supervise.ts';
 import type { JobTasks } from '../jobs/tasks.ts';
 import { cellFolder, readCellFile, writeCellFile } from './cell-file.ts';
@@ -39,7 +38,9 @@ export async function* superviseCells(
     },
   });
   for await (const states of superviseTasks(tasks, request, signal)) {
-    const cells = next.cells.map((cell, position) => asRunning(cell, states.get(position + 1)));
+    const cells = next.cells.map((cell, position) =>
+      asRunning(cell, states.get(position + 1)?.kind === 'running'),
+    );
     yield* changes(experiment.cells, cells);
     experiment = { ...next, cells };
   }
@@ -98,8 +99,9 @@ function isOpen({ state }: Cell): boolean {
   return state.kind === 'waiting' || state.kind === 'running';
 }
 
-function asRunning(cell: Cell, task: TaskState | undefined): Cell {
-  return cell.state.kind === 'waiting' && task?.kind === 'running'
+/** A cell that waits by what its folder says, but that somebody is known to work on. */
+export function asRunning(cell: Cell, isWorkedOn: boolean): Cell {
+  return cell.state.kind === 'waiting' && isWorkedOn
     ? { ...cell, state: { kind: 'running', share: 0, seconds: 0 } }
     : cell;
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Cell, type Experiment, type ExperimentReport, hasOpenCells } from '#shared/experiment.ts';
 import { isRunLocked } from '../runs/run-lock.ts';
 import { cellFolder } from './cell-file.ts';
-import { changes } from './cell-jobs.ts';
+import { asRunning, changes } from './cell-jobs.ts';
 import { combineCells } from './combine-cells.ts';
 import { readExperiment } from './experiment.ts';
 
@@ -30,8 +30,8 @@ async function look(folder: string): Promise<Experiment> {
   const experiment = await readExperiment(folder);
   const cells: Cell[] = [];
   for (const cell of await combineCells(folder, experiment.plan, experiment.cells)) {
-    const isRunning = cell.state.kind === 'waiting' && (await isRunLocked(cellFolder(folder, cell)));
-    cells.push(isRunning ? { ...cell, state: { kind: 'running', share: 0, seconds: 0 } } : cell);
+    const isWorkedOn = cell.state.kind === 'waiting' && (await isRunLocked(cellFolder(folder, cell)));
+    cells.push(asRunning(cell, isWorkedOn));
   }
   return { ...experiment, cells };
 }

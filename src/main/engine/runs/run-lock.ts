@@ -33,7 +33,7 @@ export interface RunLock {
 export async function lockRun(folder: string): Promise<RunLock> {
   const path = join(folder, lockName);
   await clearAbandoned(path);
-  const me: Holder = { process: process.pid, started: await startOf(process.pid), host: hostname() };
+  const me: Holder = { process: process.pid, started: startIn(await statOf(process.pid)), host: hostname() };
   try {
     await createWhole(path, `${JSON.stringify(me)}\n`);
   } catch (thrown) {
@@ -122,7 +122,9 @@ async function isHeld(path: string, { process: holder, started, host }: Holder):
     );
     return Date.now() - lastSign < goneAfter;
   }
-  return isAlive(holder) && !(await isOver(holder)) && started === (await startOf(holder));
+  if (!isAlive(holder)) return false;
+  const processStat = await statOf(holder);
+  return !isOver(processStat) && started === startIn(processStat);
 }
 
 /** Who wrote a lock; null when there is none. One that is being written is held by somebody unknown, as on another computer. */
@@ -149,17 +151,19 @@ function isAlive(number: number): boolean {
  * Whether a process has ended and still has its number because nobody has asked how it ended: those whose app was killed belong
  * to a container's first process then, which may take its time.
  */
-async function isOver(number: number): Promise<boolean> {
-  return ['Z', 'X'].includes((await statOf(number))?.[0] ?? '');
+function isOver(processStat: ProcessStat): boolean {
+  return ['Z', 'X'].includes(processStat?.[0] ?? '');
 }
 
-/** Ticks since the computer started at which a process did, from Linux's /proc; null elsewhere. */
-async function startOf(number: number): Promise<string | null> {
-  return (await statOf(number))?.[19] ?? null;
+/** Ticks since the computer started at which a process did; null where that is not told. */
+function startIn(processStat: ProcessStat): string | null {
+  return processStat?.[19] ?? null;
 }
 
 /** What Linux's /proc tells of a process, from its state, the third field, on; null elsewhere. See proc_pid_stat(5). */
-async function statOf(number: number): Promise<readonly string[] | null> {
+type ProcessStat = readonly string[] | null;
+
+async function statOf(number: number): Promise<ProcessStat> {
   const text = await readFile(`/proc/${number}/stat`, 'utf8').catch(() => null);
   // The second field, the program's name in brackets, may hold spaces.
   return text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? null;

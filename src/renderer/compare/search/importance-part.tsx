@@ -1,13 +1,12 @@
 import { useMemo, useRef } from 'react';
 import type { SweepState } from '#shared/sweep-plan.ts';
 import type { Importance } from '#shared/sweep-result.ts';
-import { type ChartColours, useChartColours } from '../../charts/chart-colours.ts';
+import { useChartColours } from '../../charts/chart-colours.ts';
 import { ChartMenu } from '../../charts/chart-menu.tsx';
-import type { Picture } from '../../charts/picture.ts';
 import { fileName } from '../experiment-words.ts';
-import { paintShapes } from '../shapes.ts';
-import { ShapesCanvas, shapesLook } from '../shapes-canvas.tsx';
+import { ShapesCanvas } from '../shapes-canvas.tsx';
 import { shapesFile } from '../shapes-file.ts';
+import { shapesPicture } from '../shapes-picture.ts';
 import { useElementSize } from '../use-element-size.ts';
 import { importanceCsv, importanceHeight, importanceShapes, importanceWords } from './importance-chart.ts';
 import { importanceSentence } from './search-words.ts';
@@ -34,11 +33,8 @@ export function ImportancePart({ sweep, importance }: ImportancePartProps) {
         <ChartMenu
           title="Importance"
           fileName={`${fileName(name)}-importance`}
-          picture={() => pictureOf({ sweep, importance }, colours)}
-          svg={() => {
-            const saved = savedOf(importance);
-            return shapesFile({ title: `${name}: ${sentence}`, ...saved }, colours);
-          }}
+          picture={() => shapesPicture({ title: name, ...savedOf(importance) }, colours)}
+          svg={() => shapesFile({ title: `${name}: ${sentence}`, ...savedOf(importance) }, colours)}
           csv={() => importanceCsv(importance)}
         />
       </div>
@@ -55,14 +51,4 @@ const savedWidth = 480;
 function savedOf(importance: readonly Importance[]) {
   const size = { width: savedWidth, height: importanceHeight(importance) };
   return { size, shapes: importanceShapes(importance, savedWidth) };
-}
-
-function pictureOf({ sweep, importance }: ImportancePartProps, colours: ChartColours): Picture {
-  const { size, shapes } = savedOf(importance);
-  return {
-    ...size,
-    title: sweep.plan.name,
-    legend: [],
-    paint: (context) => paintShapes(context, shapes, shapesLook(colours)),
-  };
 }

@@ -1,14 +1,13 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { SweepState } from '#shared/sweep-plan.ts';
 import type { ScoredTrial } from '#shared/sweep-result.ts';
-import { type ChartColours, useChartColours } from '../../charts/chart-colours.ts';
+import { useChartColours } from '../../charts/chart-colours.ts';
 import { ChartMenu } from '../../charts/chart-menu.tsx';
-import type { Picture } from '../../charts/picture.ts';
 import { formatCount, formatNumberOf } from '../../ui/format.ts';
 import { fileName } from '../experiment-words.ts';
-import { paintShapes } from '../shapes.ts';
-import { ShapesCanvas, shapesLook } from '../shapes-canvas.tsx';
+import { ShapesCanvas } from '../shapes-canvas.tsx';
 import { shapesFile } from '../shapes-file.ts';
+import { shapesPicture } from '../shapes-picture.ts';
 import { useElementSize } from '../use-element-size.ts';
 import { AxisHandle } from './axis-handle.tsx';
 import { type Brushes, withBrush } from './brushes.ts';
@@ -53,10 +52,8 @@ export function ParallelPart(props: ParallelPartProps) {
         <ChartMenu
           title="Settings and accuracy"
           fileName={`${fileName(plan.name)}-settings`}
-          picture={() => pictureOf(props, colours)}
-          svg={() =>
-            shapesFile({ title: plan.name, shapes: savedOf(props).shapes, size: savedSize }, colours)
-          }
+          picture={() => shapesPicture(savedOf(props), colours)}
+          svg={() => shapesFile(savedOf(props), colours)}
           csv={() => trialsCsv(sweep, trials)}
         />
       </div>
@@ -101,15 +98,7 @@ function stateWords({ lines }: Parallel, sweep: SweepState, round: number): stri
 const savedSize = { width: 860, height: 380 } as const;
 
 /** As it is saved: with the parts that are looked at. */
-function savedOf({ sweep, trials, brushes }: ParallelPartProps): Parallel {
-  return parallelOf(sweep.plan, trials, savedSize, { brushes, marked: null });
-}
-
-function pictureOf(props: ParallelPartProps, colours: ChartColours): Picture {
-  return {
-    ...savedSize,
-    title: props.sweep.plan.name,
-    legend: [],
-    paint: (context) => paintShapes(context, savedOf(props).shapes, shapesLook(colours)),
-  };
+function savedOf({ sweep: { plan }, trials, brushes }: ParallelPartProps) {
+  const { shapes } = parallelOf(plan, trials, savedSize, { brushes, marked: null });
+  return { title: plan.name, shapes, size: savedSize };
 }

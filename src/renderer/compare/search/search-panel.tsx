@@ -5,6 +5,7 @@ import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Term } from '../../ui/tooltip.tsx';
+import { dataObstacle } from '../data-obstacle.ts';
 import { startSearch } from '../experiment-actions.ts';
 import { JobsFields } from '../jobs-fields.tsx';
 import { jobsObstacle, useJobs } from '../jobs-store.ts';
@@ -84,12 +85,7 @@ function StartFoot({ summary, reading }: Omit<SearchPanelProps, 'draft'>) {
   const busy = useObstacle();
   const jobs = useJobs(jobsObstacle);
   const { plan } = reading;
-  const obstacle =
-    summary === null
-      ? 'Open digits in Data first.'
-      : summary.labelled
-        ? (reading.problem ?? busy ?? jobs)
-        : `${summary.name} has no labels to learn from.`;
+  const obstacle = dataObstacle(summary) ?? reading.problem ?? busy ?? jobs;
   return (
     <div className="compare-start">
       <p className="small quiet" aria-live="polite">
