@@ -13,8 +13,8 @@ export interface SlurmCluster {
   /** Kills the node with all that runs on it, as a power cut does. */
   killNode(): void;
   startNode(): void;
-  /** Kills a program that a job runs; false where none does. */
-  killTask(): boolean;
+  /** Kills the program that runs this task of a job; false where none does. */
+  killTask(task: number): boolean;
   stop(): void;
 }
 
@@ -52,8 +52,8 @@ export async function startSlurm(): Promise<SlurmCluster> {
       for (const kind of ['steward', 'task'] as const)
         for (const id of processesOn(configuration, kind)) process.kill(id, 'SIGKILL');
     },
-    killTask() {
-      const [first] = processesOn(configuration, 'task');
+    killTask(task) {
+      const [first] = processesOn(configuration, 'task', `SLURM_ARRAY_TASK_ID=${task}`);
       if (first !== undefined) process.kill(first, 'SIGKILL');
       return first !== undefined;
     },
@@ -79,7 +79,11 @@ export async function startSlurm(): Promise<SlurmCluster> {
 }
 
 /** What runs on a cluster's node, by its environment: other clusters may run on this computer. */
-function processesOn(configuration: string, kind: 'steward' | 'task'): number[] {
+function processesOn(
+  configuration: string,
+  kind: 'steward' | 'task',
+  variable = 'SLURM_ARRAY_TASK_ID=',
+): number[] {
   return readdirSync('/proc').flatMap((name) => {
     const id = Number(name);
     if (!Number.isInteger(id)) return [];
@@ -88,7 +92,7 @@ function processesOn(configuration: string, kind: 'steward' | 'task'): number[] 
       if (!variables.includes(`SLURM_CONF=${configuration}`)) return [];
       const words = readFileSync(join('/proc', name, 'cmdline'), 'utf8');
       const isSteward = words.startsWith('slurmstepd');
-      const isTask = !isSteward && variables.some((variable) => variable.startsWith('SLURM_ARRAY_TASK_ID='));
+      const isTask = !isSteward && variables.some((own) => own.startsWith(variable));
       return (kind === 'steward' ? isSteward : isTask && words.includes('cli.js')) ? [id] : [];
     } catch {
       // It ended meanwhile.

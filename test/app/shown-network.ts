@@ -37,10 +37,11 @@ export async function unfoldLayers(page: Page): Promise<void> {
   while ((await more.count()) > 0) await more.first().click();
 }
 
-/** Opens a folded map or neuron, or any other tile, by its words. */
+/** Opens a folded map or neuron, or any other tile, by its words; what its sum is made of is asked for as it opens. */
 export async function openTile(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('button', { name: 'All layers' }).waitFor();
+  await page.locator('.cell-sum .arithmetic').first().waitFor();
 }
 
 export async function closeTile(page: Page): Promise<void> {
