@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { bundle, project } from '../bundle.mjs';
 import { machineName } from '../environments.mjs';
 import { comparisonBlock } from '../readme-comparison.mjs';
+import { runCli } from '../run-cli.mjs';
 
 const usage = `Usage: npm run bench -- compare [--folds N] [--render]
 Compares all algorithms on Kaggle's train.csv and writes what they came to into README.md and docs/comparison.json.
@@ -55,14 +55,15 @@ async function measure(folds) {
     const planFile = join(folder, 'plan.json');
     await writeFile(planFile, JSON.stringify(plan));
     const out = join(folder, 'experiment');
-    const { data, leaderboard, failed } = await compare([
+    const { data, leaderboard, failed } = await runCli(
+      'compare',
       '--plan',
       planFile,
       '--data',
       trainCsv,
       '--out',
       out,
-    ]);
+    );
     if (failed.length > 0) throw new Error(`Cells failed: ${JSON.stringify(failed)}`);
     const literature = new Map(known.map(({ name, reference }) => [name, reference.accuracy]));
     return {
@@ -77,19 +78,6 @@ async function measure(folds) {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-/** Runs `cli compare`; its progress is shown, its JSON returned. */
-function compare(options) {
-  const command = [join(project, 'scripts', 'cli.mjs'), 'compare', ...options, '--json'];
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let text = '';
-  child.stdout.on('data', (data) => {
-    text += String(data);
-  });
-  return new Promise((resolve, reject) => {
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(text)) : reject(new Error(text))));
-  });
 }
 
 async function writeReadme(comparison) {

@@ -38,7 +38,7 @@ async function acquire(path, { onWait, pollEvery, silentFor }) {
     const holder = await readHolder(path);
     if (!holder) continue;
     if (holder.touched !== seen.touched) seen = { touched: holder.touched, since: performance.now() };
-    if (isGone(holder) || performance.now() - seen.since > silentFor) {
+    if ((await isGone(holder)) || performance.now() - seen.since > silentFor) {
       await takeAway(path, holder);
       continue;
     }
@@ -83,14 +83,16 @@ function parseHolder(text) {
   }
 }
 
-function isGone({ pid, host }) {
+async function isGone({ pid, host }) {
   if (host !== hostname() || pid === 0) return false;
   try {
     process.kill(pid, 0);
-    return false;
   } catch (error) {
     return error.code === 'ESRCH';
   }
+  // One that has ended keeps its number until somebody asks how; a container's first process may take its time.
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return /^[ZX]/.test(text.slice(text.lastIndexOf(')') + 2));
 }
 
 /** Moves a dead lock aside; when another set-up was quicker and the file is already its fresh lock, puts it back. */

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -38,6 +39,25 @@ test('a lock whose process was killed does not block', async () => {
   writeFileSync(path, JSON.stringify({ pid, host: hostname() }));
   expect(await withLock(path, async () => 'taken over', quick)).toBe('taken over');
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a lock whose process has ended but is still in the list of processes blocked set-up for half a minute',
+  async () => {
+    const path = join(folder, 'ended.lock');
+    // What the shell becomes never asks how the process ended that the shell had started.
+    const parent = spawn('sh', ['-c', 'sleep 0.05 & echo $!; exec sleep 30']);
+    const [printed] = await once(parent.stdout, 'data');
+    const pid = Number(String(printed));
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+    writeFileSync(path, JSON.stringify({ pid, host: hostname() }));
+    const started = performance.now();
+    expect(await withLock(path, async () => 'taken over', { ...quick, silentFor: 20_000 })).toBe(
+      'taken over',
+    );
+    expect(performance.now() - started).toBeLessThan(10_000);
+    parent.kill();
+  },
+);
 
 test('a living holder is waited for and named', async () => {
   const path = join(folder, 'living.lock');
