@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { batchNormTraining, softmaxCrossEntropy } from '#engine/native/fused-ops.ts';
+import { reluPool } from '#engine/native/relu-pool.ts';
 import { makeRandom } from '#shared/random.ts';
 import { nativeTensorflow } from '../../native.ts';
 
@@ -54,5 +55,28 @@ test('fused cross-entropy and its gradient are those of the formula', () => {
     [tf.grad(plain)(logits), tf.grad(fused)(logits)],
   ] as const) {
     expect(tf.max(tf.abs(tf.sub(expected, actual))).dataSync()[0]).toBeLessThan(1e-5);
+  }
+});
+
+test('bias, ReLU and pooling in one give what they give one after the other, and so do their gradients', () => {
+  const x = randomTensor([3, 7, 7, 4]);
+  const bias = tf.tensor1d([0.5, -3.5, 0, 1]);
+  for (const pooling of [
+    { size: 2, stride: 2, padding: 'valid' },
+    { size: 3, stride: 2, padding: 'same' },
+  ] as const) {
+    const plain = (a: tf.Tensor, b: tf.Tensor) =>
+      tf.maxPool(tf.relu(tf.add(a, b)) as tf.Tensor4D, pooling.size, pooling.stride, pooling.padding);
+    const fused = (a: tf.Tensor, b: tf.Tensor) => reluPool(a as tf.Tensor4D, b as tf.Tensor1D, pooling);
+    const weights = randomTensor(plain(x, bias).shape);
+    const [expected = [], actual = []] = [plain, fused].map((pool) => [
+      pool(x, bias),
+      ...tf.grads((a: tf.Tensor, b: tf.Tensor) => tf.sum(tf.mul(pool(a, b), weights)))([x, bias]),
+    ]);
+    expect(expected).toHaveLength(3);
+    for (const [position, tensor] of expected.entries()) {
+      const difference = tf.max(tf.abs(tf.sub(tensor, actual[position] ?? Number.NaN))).dataSync()[0];
+      expect(difference).toBeLessThan(1e-5);
+    }
   }
 });
