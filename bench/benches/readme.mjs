@@ -9,9 +9,10 @@ import { expectationsModule } from '../preset-expectations.mjs';
 import { figuresBlock } from '../readme-figures.mjs';
 import { runCli } from '../run-cli.mjs';
 
-const usage = `Usage: npm run bench -- readme [--preset NAME]... [--seeds N] [--render]
+const usage = `Usage: npm run bench -- readme [--preset NAME]... [--seeds N] [--only seeds|folds] [--render]
 Trains presets on the real train.csv, in ten folds and with fresh seeds, and writes what they came to into README.md,
 docs/figures.json and src/shared/expectations.ts. Without --preset: those whose figures README promises.
+  --only      measure one of both, and keep the other as it was measured before
   --render    write the files from docs/figures.json, without measuring
 `;
 
@@ -38,20 +39,21 @@ export async function run(args) {
     return 2;
   }
   const figures = JSON.parse(await readFile(figuresFile, 'utf8'));
-  if (!options.render) await measure(figures, options.presets);
+  if (!options.render) await measure(figures, options);
   await writeFigures(figures);
   return 0;
 }
 
 /** Puts what presets come to here into `figures`. */
-async function measure(figures, presets) {
+async function measure(figures, { presets, only }) {
   await access(trainCsv);
   const folder = await mkdtemp(join(tmpdir(), 'readme-'));
   try {
     for (const [preset, seeds] of presets) {
+      const { folds = null, ...before } = figures.presets[preset] ?? {};
       figures.presets[preset] = {
-        ...(await measureSeeds(folder, preset, seeds)),
-        folds: await measureFolds(folder, preset),
+        ...(only === 'folds' ? before : await measureSeeds(folder, preset, seeds)),
+        folds: only === 'seeds' ? folds : await measureFolds(folder, preset),
       };
       process.stderr.write(`${preset}: ${JSON.stringify(figures.presets[preset])}\n`);
     }
@@ -70,13 +72,16 @@ function readOptions(args) {
       options: {
         preset: { type: 'string', multiple: true },
         seeds: { type: 'string' },
+        only: { type: 'string' },
         render: { type: 'boolean', default: false },
       },
     });
     const seeds = values.seeds === undefined ? undefined : Number(values.seeds);
     if (seeds !== undefined && !(Number.isInteger(seeds) && seeds > 0)) return undefined;
+    if (![undefined, 'seeds', 'folds'].includes(values.only)) return undefined;
     const names = values.preset ?? Object.keys(promised);
-    return { render: values.render, presets: names.map((name) => [name, seeds ?? promised[name] ?? 1]) };
+    const { render, only } = values;
+    return { render, only, presets: names.map((name) => [name, seeds ?? promised[name] ?? 1]) };
   } catch {
     return undefined;
   }
