@@ -39,6 +39,8 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 240_000,
           hookTimeout: 60_000,
+          // An answer of the trainer may take longer than the usual second on a busy machine.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

@@ -104,7 +104,8 @@ function processesOn(
 function configurationOf(folder: string, controllerPort: number, nodePort: number): string {
   const host = hostname();
   // Where a node went down its jobs wait until no credential counts any more that they were given, 120 s unless said otherwise;
-  // a busy computer may take seconds to start a job with one.
+  // a busy computer may take seconds to start a job with one. Two processors, where there are more too: with all jobs at once
+  // none would be left to be killed or cancelled.
   return `ClusterName=digits
 SlurmctldHost=${host}(127.0.0.1)
 AuthType=auth/munge
@@ -129,7 +130,7 @@ ReturnToService=2
 AccountingStorageType=accounting_storage/none
 JobAcctGatherType=jobacct_gather/none
 MpiDefault=none
-NodeName=${host} NodeAddr=127.0.0.1 CPUs=${cpus().length} State=UNKNOWN
+NodeName=${host} NodeAddr=127.0.0.1 CPUs=${Math.min(2, cpus().length)} State=UNKNOWN
 PartitionName=main Nodes=${host} Default=YES MaxTime=INFINITE State=UP
 `;
 }

@@ -57,6 +57,7 @@ describe('the epoch slider', () => {
     await goTo(studio, 'Learn');
     await page.getByRole('button', { name: 'Epoch by epoch', exact: true }).click();
     await page.getByText('Before training', { exact: true }).waitFor();
+    await page.getByRole('img', { name: /^A digit of the data, labelled/ }).waitFor();
   }, 240_000);
   afterAll(async () => {
     await studio.close();
@@ -79,6 +80,8 @@ describe('the epoch slider', () => {
   async function shownAt(words: RegExp) {
     const { page } = studio;
     await page.getByRole('group', { name: words }).first().waitFor();
+    // What is shown may still be that of an empty sheet, while the digit is read.
+    await expect.poll(() => page.locator('.learn-content').getByRole('progressbar').count()).toBe(0);
     const tile = page.getByRole('radio', { name: /^Filter 1, strongest weight/ });
     return {
       tile: await tile.getAttribute('aria-label'),

@@ -63,6 +63,8 @@ describe('your network, on a digit drawn with the mouse', () => {
     await page.getByText('Your drawing', { exact: true }).click();
     await drawDigit(studio, digitStrokes[drawn] ?? []);
     await unfoldLayers(page);
+    const tiles = page.getByRole('button', { name: /^Layer \d+, map \d+, strongest/ });
+    await expect.poll(() => tiles.count()).toBe(16 + 32 + 32 + 64);
     const outputs = run.outputsOf(await shownDigit(page));
     const maps = await shownMaps(page);
     expect(maps.length).toBe(16 + 32 + 32 + 64);

@@ -62,8 +62,10 @@ describe('why this answer, for a digit drawn with the mouse', () => {
     await page.getByText(`Why ${drawn}?`, { exact: true }).waitFor();
     const said = async (method: string) =>
       (await page.getByRole('region', { name: method, exact: true }).textContent()) ?? '';
+    await expect.poll(() => said('Gradient')).toContain('Score (logit): ');
     await expect.poll(() => said('Covering')).toContain('Probability');
     await expect.poll(() => said('Integrated gradients')).toContain('All shares add up to');
+    await expect.poll(() => said('Grad-CAM')).toContain('Most of what speaks for');
     const logits = run.logitsOf(pixels);
     const [logit = 0, blank = 0] = [logits[drawn], run.logitsOf(new Uint8Array(784))[drawn]];
     expect(numberIn((await said('Gradient')).split('Score (logit): ')[1] ?? '')).toBeCloseTo(logit, 1.9);
@@ -117,6 +119,8 @@ describe('why this answer, for a digit drawn with the mouse', () => {
     const agreeing = labels.filter((label) => label === drawn).length;
     const count = agreeing === 12 ? 'All 12' : agreeing === 0 ? 'None' : String(agreeing);
     expect(await figure.getAttribute('aria-label')).toMatch(new RegExp(`^${count} `));
+    const isInked = (image: Uint8Array) => image.some((ink) => ink > 0);
+    await expect.poll(async () => (await drawnPixels(figure)).filter(isInked).length).toBe(12);
     const images = await drawnPixels(figure);
     // Ones like the labels say, by the network itself.
     const read = images.map((image) => largestPlace(run.answerOf(image)));

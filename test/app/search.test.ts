@@ -168,7 +168,7 @@ test('plans are saved and opened as the command line has them, and a damaged one
   const saved = join(folder, 'saved.json');
   await answerSaveDialog(app, saved);
   await page.getByRole('button', { name: 'Save this plan…' }).click();
-  await expect.poll(() => readFileSync(saved, { encoding: 'utf8', flag: 'a+' })).not.toBe('');
+  await expect.poll(() => readFileSync(saved, { encoding: 'utf8', flag: 'a+' })).toMatch(/\}\n$/);
   const plan = sweepPlanSchema.parse(JSON.parse(readFileSync(saved, 'utf8')));
   expect(plan).toMatchObject({ count: 6, rows: 1800, over: { penalty: { from: 1, to: 300 } } });
 

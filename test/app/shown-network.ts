@@ -31,9 +31,10 @@ export function numberIn(text: string): number {
   return Number(found.replace('−', '-').replaceAll(',', ''));
 }
 
-/** Shows every map of every layer: those behind "+8" too. */
+/** Shows every map of every layer: those behind "+8" too, which the network is asked for. */
 export async function unfoldLayers(page: Page): Promise<void> {
   const more = page.getByRole('button', { name: /^Show .* more (maps|neurons)$/ });
+  await page.getByRole('group', { name: /^A digit on its way/ }).waitFor();
   while ((await more.count()) > 0) await more.first().click();
 }
 
@@ -49,19 +50,27 @@ export async function closeTile(page: Page): Promise<void> {
   await page.getByRole('group', { name: /^A digit on its way/ }).waitFor();
 }
 
-/** The 784 values of the digit on top of all layers, once they no longer change. */
+const digitImage = '.layer-row:first-child > image';
+
+/**
+ * The 784 values of the digit on top of all layers, once they no longer change: with each stroke the network is asked anew, and
+ * nothing says which answer is the last one.
+ */
 export async function shownDigit(page: Page): Promise<Uint8Array> {
-  let before = new Uint8Array();
-  for (;;) {
-    const now = await digitPicture(page);
-    if (now.some((ink) => ink > 0) && now.every((ink, place) => ink === before[place])) return now;
-    before = now;
+  await page.locator(digitImage).waitFor({ state: 'attached' });
+  let shown = await digitPicture(page);
+  for (let still = 0; still < 3; ) {
     await page.waitForTimeout(200);
+    const now = await digitPicture(page);
+    const isSame = now.some((ink) => ink > 0) && now.every((ink, place) => ink === shown[place]);
+    still = isSame ? still + 1 : 0;
+    shown = now;
   }
+  return shown;
 }
 
-async function digitPicture(page: Page): Promise<Uint8Array<ArrayBuffer>> {
-  const [picture] = await picturesOf(page, '.layer-row:first-child > image');
+async function digitPicture(page: Page): Promise<Uint8Array> {
+  const [picture] = await picturesOf(page, digitImage);
   if (picture === undefined) throw new Error('No digit is shown.');
   return Uint8Array.from(picture.tones, Math.abs);
 }

@@ -114,7 +114,8 @@ describe.skipIf(reason !== null)('on a real Slurm of one node', () => {
   });
 
   test('an ensemble that is cancelled ends who watches it, and goes on where it was', async () => {
-    const plan = ['--ensemble', '2', '--network', 'simple', '--epochs', '40', '--precision', 'float32'];
+    // More epochs than any machine learns until they are cancelled.
+    const plan = ['--ensemble', '2', '--network', 'simple', '--epochs', '1000', '--precision', 'float32'];
     const fresh = ['train', '--data', data, ...plan, ...out('cancelled')];
     let cancelling: Promise<unknown> | null = null;
     const watched = await run([...fresh, '--on', 'slurm'], (text) => {

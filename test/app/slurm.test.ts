@@ -59,6 +59,17 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
 
   const fresh = (name: string) => ['--plan', planFile, '--data', data, '--out', join(folder, name)];
 
+  /** Resolves with the first result of a comparison: who watches it tells of it only seconds later. */
+  async function untilOneIsDone(name: string): Promise<void> {
+    const cells = join(folder, name, 'cells');
+    const isDone = (cell: string) => {
+      const file = join(cells, cell, 'cell.json');
+      return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).result !== null;
+    };
+    const options = { timeout: 60_000, interval: 20 };
+    await expect.poll(() => readdirSync(cells).some(isDone), options).toBe(true);
+  }
+
   /** What must not depend on where it was computed. */
   function figuresOf(stdout: string) {
     const { leaderboard, pairs, failed } = JSON.parse(stdout);
@@ -73,17 +84,15 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
   test('the same plan gives the same table as here, with a node killed in the middle and the watcher closed', async () => {
     const here = await compare(fresh('here'));
     expect(here.code).toBe(0);
-    let hasKilled = false;
-    const closed = await compare(
-      [...fresh('there'), '--on', 'slurm', '--partition', 'main'],
-      (text, close) => {
-        if (hasKilled || !text.includes('fold 1')) return;
-        hasKilled = true;
+    let killing: Promise<void> | null = null;
+    const closed = await compare([...fresh('there'), '--on', 'slurm', '--partition', 'main'], (_, close) => {
+      killing ??= untilOneIsDone('there').then(() => {
         cluster.killNode();
         close();
-      },
-    );
-    expect(hasKilled).toBe(true);
+      });
+    });
+    expect(killing).not.toBeNull();
+    await killing;
     expect(closed.code).toBeNull();
     cluster.startNode();
     const there = await compare(['--out', join(folder, 'there'), '--on', 'slurm']);
@@ -208,8 +217,8 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
   test('cancelled jobs end who watches them, and the cells wait until somebody goes on', async () => {
     const out = join(folder, 'cancelled');
     let cancelling: Promise<unknown> | null = null;
-    const watched = await compare([...fresh('cancelled'), '--on', 'slurm'], (text) => {
-      if (text.includes('fold 1')) cancelling ??= compare(['--out', out, '--cancel']);
+    const watched = await compare([...fresh('cancelled'), '--on', 'slurm'], () => {
+      cancelling ??= untilOneIsDone('cancelled').then(() => compare(['--out', out, '--cancel']));
     });
     expect(cancelling).not.toBeNull();
     expect(watched.code).toBe(130);

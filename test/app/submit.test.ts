@@ -93,8 +93,8 @@ describe.skipIf(!isHere)('from test.csv to submission.csv', () => {
     const { page, app } = studio;
     await answerSaveDialog(app, null);
     await page.getByRole('button', { name: 'Write submission.csv' }).click();
-    const proposed: unknown = await app.evaluate(() => Reflect.get(globalThis, 'proposedPath'));
-    expect(proposed).toBe(resolve(testCsv, '..', 'submission.csv'));
+    const proposed = () => app.evaluate((): unknown => Reflect.get(globalThis, 'proposedPath'));
+    await expect.poll(proposed).toBe(resolve(testCsv, '..', 'submission.csv'));
     await page.getByRole('button', { name: 'Write submission.csv' }).and(page.locator(':enabled')).waitFor();
     expect(existsSync(submission)).toBe(false);
   });
