@@ -34,7 +34,7 @@ export function Playback({ network, history }: PlaybackProps) {
   const followed = useFollowed({
     network,
     history,
-    pixels: digit.kind === 'digit' ? digit.pixels : null,
+    digit,
     filters: wanted,
   });
   if (moment === undefined) return null;

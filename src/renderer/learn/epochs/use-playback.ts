@@ -10,6 +10,7 @@ import { summaryOf } from '#shared/session.ts';
 import { useCurves } from '../../studio/curves-store.ts';
 import { useSession } from '../../studio/session-store.ts';
 import { studio } from '../../studio/studio.ts';
+import type { ShownDigit } from '../subject/subject-digit.ts';
 import { type Answer, useAnswer } from '../subject/use-answer.ts';
 import { type Question, useQuestion } from '../why/use-question.ts';
 import type { WhyNetwork } from '../why/why-subject.tsx';
@@ -35,20 +36,28 @@ export function useHistory({ run, state }: WhyNetwork): Answer<EpochHistory> {
 interface Followed {
   readonly network: WhyNetwork;
   readonly history: EpochHistory;
-  /** null: an empty sheet. */
-  readonly pixels: Uint8Array | null;
+  readonly digit: ShownDigit;
   readonly filters: EpochQuestion['filters'];
 }
 
-/** Follows the digit through all kept epochs, anew when it or the filters change, or another epoch is there. */
-export function useFollowed({ network, history, pixels, filters }: Followed): {
+/**
+ * Follows the digit, or an empty sheet where there is none, through all kept epochs, anew when it or the filters change, or another
+ * epoch is there. While a digit is on its way nothing is asked.
+ */
+export function useFollowed({ network, history, digit, filters }: Followed): {
   readonly question: Question<'followEpochs'>;
   readonly followed: FollowedEpochs | null;
   /** Of the filters that were asked for with it. */
   readonly shownFilters: EpochQuestion['filters'];
 } {
   const { run, state } = network;
-  const request = useMemo(() => ({ run, pixels: pixels ?? blank, filters }), [run, pixels, filters]);
+  const request = useMemo(
+    () =>
+      digit.kind === 'loading'
+        ? null
+        : { run, pixels: digit.kind === 'digit' ? digit.pixels : blank, filters },
+    [run, digit, filters],
+  );
   const question = useQuestion('followEpochs', {
     request,
     state: `${state} ${history.moments.length}`,
