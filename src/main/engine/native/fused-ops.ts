@@ -98,6 +98,30 @@ export function relu<T extends tf.Tensor>(input: T): T {
   return apply(input) as T;
 }
 
+/** Adds `bias` [channels] along the last axis; its gradient is one native sum, which goes into that of a convolution's kernel. */
+export function addBias<T extends tf.Tensor>(input: T, bias: tf.Tensor1D): T {
+  const apply = tf.customGrad((...given) => {
+    const [x, b] = given as [tf.Tensor, tf.Tensor1D];
+    const [y] = runNativeOp('BiasAdd', {
+      attributes: [typeAttribute('T', 'float32')],
+      inputs: [x, b],
+      outputs: 1,
+    }) as [tf.Tensor];
+    return {
+      value: y,
+      gradFunc: (dy: tf.Tensor) => [
+        dy,
+        ...runNativeOp('BiasAddGrad', {
+          attributes: [typeAttribute('T', 'float32')],
+          inputs: [dy],
+          outputs: 1,
+        }),
+      ],
+    };
+  });
+  return apply(input, bias) as T;
+}
+
 /**
  * Mean cross-entropy of softmax(`logits`) against `targets` (both [batch, 10]), as one fused kernel whose gradient
  * comes with it. Returns a scalar.

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { biasGradient } from './bias.ts';
 import { integersAttribute, runNativeOp, stringAttribute, typeAttribute } from './native-ops.ts';
 
 /** A square window of max pooling. */
@@ -11,8 +10,9 @@ export interface Pooling {
 
 /**
  * Max pooling of what a convolution gives, [batch, height, width, channels], with `bias` [channels] and ReLU. They come before the
- * pooling, where TensorFlow's graphs compute them within the convolution itself; their gradients come after it, at a quarter of
- * the work: where the largest of a window is above zero it is the same one with and without them, elsewhere nothing goes back.
+ * pooling, where TensorFlow's graphs compute them within the convolution itself. ReLU's gradient is taken after it, at a quarter of
+ * the work: where the largest of a window is above zero it is the same one with and without ReLU, elsewhere nothing goes back. The
+ * bias's is taken before it, where it comes with the gradient of the convolution's kernel.
  */
 export function reluPool(convolved: tf.Tensor4D, bias: tf.Tensor1D, pooling: Pooling): tf.Tensor4D {
   const apply = tf.customGrad((...given) => {
@@ -25,8 +25,8 @@ export function reluPool(convolved: tf.Tensor4D, bias: tf.Tensor1D, pooling: Poo
       value: pooled,
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
         const [before, after] = saved as [tf.Tensor, tf.Tensor];
-        const change = run('ReluGrad', [dy, after]);
-        return [run('MaxPoolGrad', [before, after, change], pooling), biasGradient(change)];
+        const spread = run('MaxPoolGrad', [before, after, run('ReluGrad', [dy, after])], pooling);
+        return [spread, run('BiasAddGrad', [spread])];
       },
     };
   });

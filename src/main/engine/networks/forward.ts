@@ -6,10 +6,9 @@ import {
   poolPadding,
   poolStride,
 } from '#shared/network/network.ts';
-import { addBias } from '../native/bias.ts';
 import { convolve } from '../native/convolution.ts';
 import { dropOut } from '../native/drop-out.ts';
-import { batchNormInference, batchNormTraining, relu } from '../native/fused-ops.ts';
+import { addBias, batchNormInference, batchNormTraining, relu } from '../native/fused-ops.ts';
 import { reluPool } from '../native/relu-pool.ts';
 import type { Model } from './model.ts';
 
