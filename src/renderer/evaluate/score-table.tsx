@@ -2,7 +2,6 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { type ClassScore, classScores, macroScores } from '#shared/metrics/class-scores.ts';
 import type { Confusion } from '#shared/metrics/confusion.ts';
-import { TermLink } from '../learn/glossary/term.tsx';
 import { formatCount, formatPercent } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
@@ -34,9 +33,6 @@ export function ScoreTable({ confusion }: { readonly confusion: Confusion }) {
   );
   return (
     <table className="scores">
-      <caption>
-        More on <TermLink of="precision" />, <TermLink of="recall" /> and <TermLink of="f1" />
-      </caption>
       <thead>
         <tr>
           {columns.map(({ key, title, help }) => {
