@@ -53,7 +53,7 @@ export async function startSlurm(): Promise<SlurmCluster> {
         for (const id of processesOn(configuration, kind)) process.kill(id, 'SIGKILL');
     },
     killTask(task) {
-      const [first] = processesOn(configuration, 'task', `SLURM_ARRAY_TASK_ID=${task}`);
+      const [first] = processesOn(configuration, 'task', task);
       if (first !== undefined) process.kill(first, 'SIGKILL');
       return first !== undefined;
     },
@@ -78,12 +78,10 @@ export async function startSlurm(): Promise<SlurmCluster> {
   };
 }
 
-/** What runs on a cluster's node, by its environment: other clusters may run on this computer. */
-function processesOn(
-  configuration: string,
-  kind: 'steward' | 'task',
-  variable = 'SLURM_ARRAY_TASK_ID=',
-): number[] {
+const taskVariable = 'SLURM_ARRAY_TASK_ID=';
+
+/** What runs on a cluster's node, by its environment, of all tasks or of one: other clusters may run on this computer. */
+function processesOn(configuration: string, kind: 'steward' | 'task', task: number | null = null): number[] {
   return readdirSync('/proc').flatMap((name) => {
     const id = Number(name);
     if (!Number.isInteger(id)) return [];
@@ -92,7 +90,8 @@ function processesOn(
       if (!variables.includes(`SLURM_CONF=${configuration}`)) return [];
       const words = readFileSync(join('/proc', name, 'cmdline'), 'utf8');
       const isSteward = words.startsWith('slurmstepd');
-      const isTask = !isSteward && variables.some((own) => own.startsWith(variable));
+      const own = variables.find((variable) => variable.startsWith(taskVariable))?.slice(taskVariable.length);
+      const isTask = !isSteward && own !== undefined && (task === null || own === String(task));
       return (kind === 'steward' ? isSteward : isTask && words.includes('cli.js')) ? [id] : [];
     } catch {
       // It ended meanwhile.

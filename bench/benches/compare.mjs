@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { bundle, project } from '../bundle.mjs';
 import { machineName } from '../environments.mjs';
 import { comparisonBlock } from '../readme-comparison.mjs';
-import { runCli } from '../run-cli.mjs';
+import { runComparison } from '../run-comparison.mjs';
 
 const usage = `Usage: npm run bench -- compare [--folds N] [--render]
 Compares all algorithms on Kaggle's train.csv and writes what they came to into README.md and docs/comparison.json.
@@ -52,19 +52,7 @@ async function measure(folds) {
       seed: 1,
       contestants: known.map(({ id, name }) => ({ name, plan: { algorithm: id } })),
     };
-    const planFile = join(folder, 'plan.json');
-    await writeFile(planFile, JSON.stringify(plan));
-    const out = join(folder, 'experiment');
-    const { data, leaderboard, failed } = await runCli(
-      'compare',
-      '--plan',
-      planFile,
-      '--data',
-      trainCsv,
-      '--out',
-      out,
-    );
-    if (failed.length > 0) throw new Error(`Cells failed: ${JSON.stringify(failed)}`);
+    const { data, leaderboard } = await runComparison(folder, plan, trainCsv);
     const literature = new Map(known.map(({ name, reference }) => [name, reference.accuracy]));
     return {
       machine: machineName(),

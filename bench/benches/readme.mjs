@@ -8,11 +8,12 @@ import { median } from '../figures.mjs';
 import { expectationsModule } from '../preset-expectations.mjs';
 import { figuresBlock } from '../readme-figures.mjs';
 import { runCli } from '../run-cli.mjs';
+import { runComparison } from '../run-comparison.mjs';
 
 const usage = `Usage: npm run bench -- readme [--preset NAME]... [--seeds N] [--only seeds|folds] [--render]
 Trains presets on the real train.csv, in ten folds and with fresh seeds, and writes what they came to into README.md,
 docs/figures.json and src/shared/expectations.ts. Without --preset: those whose figures README promises.
-  --only      measure one of both, and keep the other as it was measured before
+  --only      measure one of both, and keep the other where it was measured before
   --render    write the files from docs/figures.json, without measuring
 `;
 
@@ -52,7 +53,7 @@ async function measure(figures, { presets, only }) {
     for (const [preset, seeds] of presets) {
       const { folds = null, ...before } = figures.presets[preset] ?? {};
       figures.presets[preset] = {
-        ...(only === 'folds' ? before : await measureSeeds(folder, preset, seeds)),
+        ...(only === 'folds' && 'seeds' in before ? before : await measureSeeds(folder, preset, seeds)),
         folds: only === 'seeds' ? folds : await measureFolds(folder, preset),
       };
       process.stderr.write(`${preset}: ${JSON.stringify(figures.presets[preset])}\n`);
@@ -112,19 +113,14 @@ async function measureSeeds(folder, preset, seeds) {
   };
 }
 
-/** The mean over all folds and its interval; null of presets that are no single network. */
+/** The mean over all folds and its interval; null of presets whose figures README does not promise. */
 async function measureFolds(folder, preset) {
   if (!(preset in promised)) return null;
-  const planFile = join(folder, `${preset}.json`);
   const contestant = { name: preset, plan: { algorithm: 'convolutional-network', parameters: { preset } } };
-  await writeFile(
-    planFile,
-    JSON.stringify({ name: preset, ...folding, secondsPerCell: 0, contestants: [contestant] }),
-  );
-  const out = join(folder, `${preset}-folds`);
-  const compared = await runCli('compare', '--plan', planFile, '--data', trainCsv, '--out', out);
-  if (compared.failed.length > 0) throw new Error(`Folds failed: ${JSON.stringify(compared.failed)}`);
-  const [{ folds, mean, interval }] = compared.leaderboard;
+  const plan = { name: preset, ...folding, secondsPerCell: 0, contestants: [contestant] };
+  const own = await mkdtemp(join(folder, 'folds-'));
+  const { leaderboard } = await runComparison(own, plan, trainCsv);
+  const [{ folds, mean, interval }] = leaderboard;
   return { count: folds, mean, interval };
 }
 

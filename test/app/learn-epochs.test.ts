@@ -80,7 +80,7 @@ describe('the epoch slider', () => {
   async function shownAt(words: RegExp) {
     const { page } = studio;
     await page.getByRole('group', { name: words }).first().waitFor();
-    // What is shown may still be that of an empty sheet, while the digit is read.
+    // What is shown stays until the digit has been read at every epoch.
     await expect.poll(() => page.locator('.learn-content').getByRole('progressbar').count()).toBe(0);
     const tile = page.getByRole('radio', { name: /^Filter 1, strongest weight/ });
     return {

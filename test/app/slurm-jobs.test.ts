@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digitTable } from '../digit-table.ts';
 import { runOnCluster, type SlurmCluster, startSlurm, whyNoSlurm } from '../slurm-cluster.ts';
+import { watchUntil } from './watch-until.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jobs-on-slurm-'));
 const reason = whyNoSlurm();
@@ -26,22 +27,6 @@ describe.skipIf(reason !== null)('on a real Slurm of one node', () => {
     runOnCluster(cluster, words, onError);
   const out = (name: string) => ['--out', join(folder, name)];
 
-  /** Watches jobs with a command until `kill`, asked fifty times a second, has killed what it wants; the watcher dies with it. */
-  async function watchUntil(words: readonly string[], kill: () => boolean): Promise<void> {
-    let waiting: NodeJS.Timeout | null = null;
-    let hasKilled = false;
-    const closed = await run(words, (_, close) => {
-      waiting ??= setInterval(() => {
-        if (hasKilled) return;
-        hasKilled = kill();
-        if (hasKilled) close();
-      }, 20);
-    });
-    clearInterval(waiting ?? undefined);
-    expect(hasKilled).toBe(true);
-    expect(closed.code).toBeNull();
-  }
-
   /** What the cluster remembers of its jobs. */
   function jobNames(): string[] {
     const asked = ['--noheader', '--states=all', '--format=%j'];
@@ -57,7 +42,7 @@ describe.skipIf(reason !== null)('on a real Slurm of one node', () => {
     writeFileSync(plan, JSON.stringify({ ...search, count: 4, halving: 3, over, folding, seed: 3 }));
     const fresh = ['sweep', '--plan', plan, '--data', data];
     const here = await run([...fresh, ...out('search-here')]);
-    await watchUntil([...fresh, ...out('search'), '--on', 'slurm', '--cpus', '1'], () => {
+    await watchUntil(cluster, [...fresh, ...out('search'), '--on', 'slurm', '--cpus', '1'], () => {
       if (cluster.countTasks() === 0) return false;
       cluster.killNode();
       return true;
@@ -100,6 +85,7 @@ describe.skipIf(reason !== null)('on a real Slurm of one node', () => {
     expect(here.code).toBe(0);
     const learning = join(folder, 'ensemble', 'member-02', 'run.json');
     await watchUntil(
+      cluster,
       [...fresh, ...out('ensemble'), '--on', 'slurm', '--cpus', '1'],
       () => existsSync(learning) && cluster.killTask(2),
     );

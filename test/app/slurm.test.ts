@@ -21,6 +21,7 @@ import {
   openStudio,
   type StudioWindow,
 } from './studio-window.ts';
+import { watchUntil } from './watch-until.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'on-slurm-'));
 const reason = whyNoSlurm();
@@ -59,15 +60,14 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
 
   const fresh = (name: string) => ['--plan', planFile, '--data', data, '--out', join(folder, name)];
 
-  /** Resolves with the first result of a comparison: who watches it tells of it only seconds later. */
-  async function untilOneIsDone(name: string): Promise<void> {
+  /** Whether a comparison has its first result: who watches it tells of it only seconds later. */
+  function hasResult(name: string): boolean {
     const cells = join(folder, name, 'cells');
     const isDone = (cell: string) => {
       const file = join(cells, cell, 'cell.json');
       return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).result !== null;
     };
-    const options = { timeout: 60_000, interval: 20 };
-    await expect.poll(() => readdirSync(cells).some(isDone), options).toBe(true);
+    return existsSync(cells) && readdirSync(cells).some(isDone);
   }
 
   /** What must not depend on where it was computed. */
@@ -84,16 +84,12 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
   test('the same plan gives the same table as here, with a node killed in the middle and the watcher closed', async () => {
     const here = await compare(fresh('here'));
     expect(here.code).toBe(0);
-    let killing: Promise<void> | null = null;
-    const closed = await compare([...fresh('there'), '--on', 'slurm', '--partition', 'main'], (_, close) => {
-      killing ??= untilOneIsDone('there').then(() => {
-        cluster.killNode();
-        close();
-      });
+    const watching = ['compare', ...fresh('there'), '--on', 'slurm', '--partition', 'main'];
+    await watchUntil(cluster, watching, () => {
+      if (!hasResult('there')) return false;
+      cluster.killNode();
+      return true;
     });
-    expect(killing).not.toBeNull();
-    await killing;
-    expect(closed.code).toBeNull();
     cluster.startNode();
     const there = await compare(['--out', join(folder, 'there'), '--on', 'slurm']);
     expect(there.stderr).toContain('done before');
@@ -218,7 +214,10 @@ describe.skipIf(reason !== null)('comparing on a real Slurm of one node', () => 
     const out = join(folder, 'cancelled');
     let cancelling: Promise<unknown> | null = null;
     const watched = await compare([...fresh('cancelled'), '--on', 'slurm'], () => {
-      cancelling ??= untilOneIsDone('cancelled').then(() => compare(['--out', out, '--cancel']));
+      cancelling ??= expect
+        .poll(() => hasResult('cancelled'), { timeout: 60_000, interval: 20 })
+        .toBe(true)
+        .then(() => compare(['--out', out, '--cancel']));
     });
     expect(cancelling).not.toBeNull();
     expect(watched.code).toBe(130);

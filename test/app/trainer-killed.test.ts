@@ -9,6 +9,7 @@ import { goTo, killTrainer, openFile, openStudio, type StudioWindow } from './st
 const kills = 10;
 /** Epochs learned before each kill, at most. Counted, not timed: a fast machine would be done before the last kill. */
 const mostBefore = 8;
+/** More than come before all kills and while the trainer is started again. */
 const epochCount = 180;
 
 let studio: StudioWindow;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { Failure, toFailure } from '#shared/rpc/failure.ts';
 
@@ -6,7 +7,7 @@ import { Failure, toFailure } from '#shared/rpc/failure.ts';
  * `file-unwritable`.
  */
 export async function saveChosenFile(path: string, content: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, content, { flag: 'wx', flush: true });
     await rename(temporary, path);

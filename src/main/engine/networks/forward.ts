@@ -71,7 +71,8 @@ function poolsAfter(layers: readonly Layer[], position: number): boolean {
 
 /** Pools the products of a convolution, and finishes them. */
 function poolConvolved(convolved: LayerRun, pooling: LayerRun, value: tf.Tensor): tf.Tensor {
-  const [{ layer }, pool] = [convolved, pooling.layer];
+  const { layer } = convolved;
+  const pool = pooling.layer;
   const isPlain = layer.kind === 'conv' && !layer.batchNorm && layer.activation === 'relu';
   if (!isPlain || pool.kind !== 'max-pool') return finish(convolved, runLayer(pooling, value));
   const window = { size: pool.size, stride: poolStride(pool), padding: poolPadding(pool) };
