@@ -9,6 +9,7 @@ import { runNativeOp, typeAttribute } from '../native/native-ops.ts';
 import { forward, readProbabilities } from '../networks/forward.ts';
 import type { Model } from '../networks/model.ts';
 import type { Optimizer } from './optimizer.ts';
+import { inOneRow } from './vectors.ts';
 import type { WeightMean } from './weight-mean.ts';
 
 /** The digits in native memory: a step names rows and copies nothing. Owns it until {@link disposeNativeData}. */
@@ -89,7 +90,13 @@ export function trainingStep(
 
 /** The Euclidean length of all numbers of all tensors together. */
 function normOf(tensors: readonly tf.Tensor[]): tf.Scalar {
-  return tf.sqrt(tf.mul(tf.addN(tensors.map(halfSquares)), 2));
+  const [vectors, others] = [
+    tensors.filter(({ rank }) => rank === 1),
+    tensors.filter(({ rank }) => rank !== 1),
+  ];
+  // Vectors are short and many: as one row they take one operation, and the optimiser puts them in a row anyhow.
+  const parts = vectors.length === 0 ? others : [inOneRow(vectors), ...others];
+  return tf.sqrt(tf.mul(tf.addN(parts.map(halfSquares)), 2));
 }
 
 /** Half the sum of squares, as one native operation. */

@@ -1,28 +1,27 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { multiply } from '../../native/multiply.ts';
-import type { Weight } from '../../networks/model.ts';
-import { nadamRule } from './adam.ts';
-import { descend, type Rule, type Slots } from './rule.ts';
+import { descend, type Rule } from './rule.ts';
 
 /**
- * Muon (Jordan 2024) for convolution kernels, NAdam for all else: Nesterov momentum whose update is replaced by the
- * nearest orthogonal matrix, so that every direction of a kernel learns at the same rate. Kernels [k, k, in, out] count
- * as matrices [k k in, out].
+ * Muon (Jordan 2024), a rule for convolution kernels: Nesterov momentum whose update is replaced by the nearest orthogonal
+ * matrix, so that every direction of a kernel learns at the same rate. Kernels [k, k, in, out] count as matrices [k k in, out].
  */
-export function muonRule(weight: Weight, slots: Slots): Rule {
-  if (weight.role !== 'conv-kernel') return nadamRule(weight, slots);
-  const momentum = slots.zeros(weight, 'momentum');
-  const { shape, size } = weight.variable;
-  const columns = shape.at(-1) ?? 1;
-  const rows = size / columns;
-  const scale = 5 * Math.sqrt(Math.max(1, columns / rows));
-  return (gradient, learningRate) => {
-    momentum.assign(tf.add(tf.mul(momentum, 0.9), gradient));
+export const muon: Rule = {
+  slots: ['momentum'],
+  isElementwise: false,
+  update({ weight, gradient, learningRate, slots }) {
+    const { shape, size } = weight;
+    const columns = shape.at(-1) ?? 1;
+    const rows = size / columns;
+    const scale = 5 * Math.sqrt(Math.max(1, columns / rows));
+    const [old = tf.zerosLike(weight)] = slots;
+    const momentum = tf.add(tf.mul(old, 0.9), gradient);
     const direction = tf.add(gradient, tf.mul(momentum, 0.9));
     const update = orthogonalize(tf.reshape(direction, [rows, columns]));
-    descend(weight, tf.reshape(update, shape), tf.mul(learningRate, scale));
-  };
-}
+    const step = tf.reshape(update, shape);
+    return { weight: descend(weight, step, tf.mul(learningRate, scale)), slots: [momentum] };
+  },
+};
 
 /** Newton-Schulz iterations, and the factors of their quintic polynomial (Jordan 2024). */
 const iterations = 3;

@@ -1,34 +1,40 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Weight } from '../../networks/model.ts';
 
-/** Changes one weight by one step. Runs inside `tf.tidy` and is recorded into a graph: TensorFlow operations only. */
-export type Rule = (gradient: tf.Tensor, learningRate: tf.Scalar) => void;
-
-/** Makes a weight's rule, and the slots it keeps between steps. */
-export type RuleMaker = (weight: Weight, slots: Slots) => Rule;
-
-/** What an optimiser keeps between steps, by name. */
-export interface Slots {
-  /** Steps taken, the one in progress counted. */
-  readonly steps: tf.Variable;
-  /** A new slot of zeros in the shape of `weight`. */
-  zeros(weight: Weight, part: string): tf.Variable;
-  readonly all: ReadonlyMap<string, tf.Variable>;
+/** A weight, or several in one row, with all that a step needs to know of it. */
+export interface Updating {
+  readonly weight: tf.Tensor;
+  /** In the shape of the weight, like each slot. */
+  readonly gradient: tf.Tensor;
+  /** What the rule kept, in the order of {@link Rule.slots}. */
+  readonly slots: readonly tf.Tensor[];
+  readonly learningRate: tf.Scalar;
+  /** Steps taken, this one counted. */
+  readonly steps: tf.Tensor;
 }
 
-export function createSlots(): Slots {
-  const all = new Map<string, tf.Variable>();
-  function keep(name: string, shape: readonly number[]): tf.Variable {
-    const zeros = tf.zeros([...shape]);
-    const slot = tf.variable(zeros, false);
-    zeros.dispose();
-    all.set(name, slot);
-    return slot;
-  }
+export interface Updated {
+  readonly weight: tf.Tensor;
+  readonly slots: readonly tf.Tensor[];
+}
+
+/** How one step changes a weight. Runs inside `tf.tidy` and is recorded into a graph: TensorFlow operations only. */
+export interface Rule {
+  /** Names of what is kept for each weight between steps; zeros before the first one. */
+  readonly slots: readonly string[];
+  /** Whether every number changes by itself, so that weights may be changed together, one after the other in a row. */
+  readonly isElementwise: boolean;
+  update(now: Updating): Updated;
+}
+
+/** A rule that changes every number by itself. `update` gets as many slots as have names. */
+export function elementwise<const Names extends readonly string[]>(
+  slots: Names,
+  update: (now: Updating, slots: { [Name in keyof Names]: tf.Tensor }) => Updated,
+): Rule {
   return {
-    steps: keep('steps', []),
-    zeros: (weight, part) => keep(`${weight.name}/${part}`, weight.variable.shape),
-    all,
+    slots,
+    isElementwise: true,
+    update: (now) => update(now, now.slots as unknown as { [Name in keyof Names]: tf.Tensor }),
   };
 }
 
@@ -42,7 +48,7 @@ export function biasCorrection(momentum: number, steps: tf.Tensor): tf.Tensor {
   return tf.sub(1, tf.pow(momentum, steps));
 }
 
-/** Moves a weight against `direction`, `learningRate` far. */
-export function descend(weight: Weight, direction: tf.Tensor, learningRate: tf.Tensor): void {
-  weight.variable.assign(tf.sub(weight.variable, tf.mul(direction, learningRate)));
+/** The weight moved against `direction`, `learningRate` far. */
+export function descend(weight: tf.Tensor, direction: tf.Tensor, learningRate: tf.Tensor): tf.Tensor {
+  return tf.sub(weight, tf.mul(direction, learningRate));
 }
