@@ -106,7 +106,7 @@ function functionNodes(binding: Binding, variables: readonly Slot[], parts: Reco
     const own = `${name}/op${index}`;
     if (entry.kind === 'constant') {
       nodes.push(constant(own, entry));
-      sources.add(entry.id, own);
+      sources.addConstant(entry, own);
     } else addOp(binding, { name: own, op: entry, sources, nodes, precision });
   }
   const reads = before.map((_, position) => `${name}/read${position}`);

@@ -12,6 +12,9 @@ interface NarrowRule extends NarrowForm {
   readonly when: 'always' | 'follow';
 }
 
+/** Channels up to which the gradient of a first convolution's kernel takes half the time in float32, as measured on two cores. */
+const fewFilters = 16;
+
 const one = { inputs: [0], outputs: [0], when: 'follow' } as const;
 const two = { inputs: [0, 1], outputs: [0], when: 'follow' } as const;
 
@@ -34,6 +37,7 @@ const rules: Readonly<Record<string, NarrowRule>> = {
   MaxPoolGrad: { inputs: [0, 1, 2], outputs: [0], when: 'follow' },
   AvgPool: one,
   AvgPoolGrad: { inputs: [1], outputs: [0], when: 'follow' },
+  MulNoNan: two,
   FusedBatchNormV3: one,
   FusedBatchNormGradV3: two,
 };
@@ -41,7 +45,14 @@ const rules: Readonly<Record<string, NarrowRule>> = {
 /** How an operation runs in a narrow graph; null where it stays as it is. */
 export function narrowFormOf(op: RecordedOp, sources: TensorSources): NarrowForm | null {
   const rule = rules[op.name];
-  if (rule === undefined) return null;
+  if (rule === undefined || isFasterWide(op, sources)) return null;
   const follows = rule.inputs.some((input) => sources.isMadeNarrow(op.inputs[input] ?? -1));
   return rule.when === 'always' || follows ? rule : null;
+}
+
+/** Whether it is the gradient of a kernel that makes few channels of one: oneDNN's has a special form of it in float32 only. */
+function isFasterWide({ name, inputs }: RecordedOp, sources: TensorSources): boolean {
+  if (name !== 'Conv2DBackpropFilter') return false;
+  const [, , channels, filters = 0] = sources.integers(inputs[1] ?? -1) ?? [];
+  return channels === 1 && filters <= fewFilters;
 }

@@ -1,4 +1,5 @@
 import { dataTypes, type GraphNode, graphNode, typeValue } from './graph-def.ts';
+import type { RecordedConstant } from './record.ts';
 
 /**
  * Where the tensors of one recorded function are found in its graph. A tensor is made either wide (float32, or whatever it
@@ -11,6 +12,7 @@ export class TensorSources {
   readonly #wide = new Map<number, string>();
   readonly #narrow = new Map<number, string>();
   readonly #madeNarrow = new Set<number>();
+  readonly #integers = new Map<number, readonly number[]>();
 
   /** Casts are added to `nodes`, under names that start with `prefix`. */
   constructor(nodes: GraphNode[], prefix: string) {
@@ -24,6 +26,17 @@ export class TensorSources {
       this.#narrow.set(id, source);
       this.#madeNarrow.add(id);
     }
+  }
+
+  /** As {@link add}, for numbers that are known before the graph runs. */
+  addConstant({ id, dtype, bytes }: RecordedConstant, source: string): void {
+    this.add(id, source);
+    if (dtype === dataTypes.int32) this.#integers.set(id, [...new Int32Array(bytes.buffer)]);
+  }
+
+  /** The numbers of a tensor that is an int32 constant, such as a shape. */
+  integers(id: number): readonly number[] | undefined {
+    return this.#integers.get(id);
   }
 
   /** Whether the tensor came narrow out of its operation, so that using it narrow costs nothing. */

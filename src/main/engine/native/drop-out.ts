@@ -18,7 +18,30 @@ export function dropOut(input: tf.Tensor, rate: number, seed: tf.Tensor1D): tf.T
     inputs: [randomBytes(input.shape, seed), uint8Tensor(Uint8Array.of(threshold), [])],
     outputs: 1,
   }) as [tf.Tensor];
-  return tf.mul(input, tf.mul(tf.cast(isKept, 'float32'), byteValues / (byteValues - threshold)));
+  return times(input, tf.mul(tf.cast(isKept, 'float32'), byteValues / (byteValues - threshold)));
+}
+
+/** `input` times `mask`, whose own gradient nobody needs. The operation is one that a narrow graph keeps narrow. */
+function times(input: tf.Tensor, mask: tf.Tensor): tf.Tensor {
+  const apply = tf.customGrad((...given) => {
+    const [x] = given as [tf.Tensor];
+    const save = given[1] as unknown as tf.GradSaveFunc;
+    save([mask]);
+    return {
+      value: masked(x, mask),
+      gradFunc: (dy: tf.Tensor, [saved = mask]: tf.Tensor[]) => masked(dy, saved),
+    };
+  });
+  return apply(input);
+}
+
+function masked(numbers: tf.Tensor, mask: tf.Tensor): tf.Tensor {
+  const [product] = runNativeOp('MulNoNan', {
+    attributes: [typeAttribute('T', 'float32')],
+    inputs: [numbers, mask],
+    outputs: 1,
+  }) as [tf.Tensor];
+  return product;
 }
 
 function randomBytes(shape: readonly number[], seed: tf.Tensor1D): tf.Tensor {

@@ -9,6 +9,7 @@ import {
 import { convolve } from '../native/convolution.ts';
 import { dropOut } from '../native/drop-out.ts';
 import { addBias, batchNormInference, batchNormTraining, relu } from '../native/fused-ops.ts';
+import { multiplyLayer } from '../native/multiply.ts';
 import { reluPool } from '../native/relu-pool.ts';
 import type { Model } from './model.ts';
 
@@ -122,7 +123,7 @@ function runLayer(run: LayerRun, input: tf.Tensor): tf.Tensor {
         ? input
         : dropOut(input, layer.rate, seedFor(run.mode.seed, run.position));
     case 'dense':
-      return tf.matMul(input as tf.Tensor2D, weight(run, 'kernel') as tf.Tensor2D);
+      return multiplyLayer(input as tf.Tensor2D, weight(run, 'kernel') as tf.Tensor2D);
   }
 }
 

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
+import { dropOut } from '#engine/native/drop-out.ts';
 import { batchNormTraining, softmaxCrossEntropy } from '#engine/native/fused-ops.ts';
+import { multiplyLayer } from '#engine/native/multiply.ts';
 import { reluPool } from '#engine/native/relu-pool.ts';
 import { makeRandom } from '#shared/random.ts';
 import { nativeTensorflow } from '../../native.ts';
@@ -78,5 +80,36 @@ test('bias, ReLU and pooling in one give what they give one after the other, and
       const difference = tf.max(tf.abs(tf.sub(tensor, actual[position] ?? Number.NaN))).dataSync()[0];
       expect(difference).toBeLessThan(1e-5);
     }
+  }
+});
+
+test('dropout and its gradient keep the same numbers, scaled up by what was dropped', () => {
+  const x = tf.add(tf.abs(randomTensor([8, 5, 5, 6])), 1) as tf.Tensor4D;
+  const drop = (input: tf.Tensor) => dropOut(input, 0.25, tf.tensor1d([7, 3], 'int32'));
+  const factors = tf.div(drop(x), x).dataSync();
+  const kept = factors.filter((factor) => factor !== 0);
+  for (const factor of kept) expect(factor).toBeCloseTo(1 / 0.75, 5);
+  expect(kept.length / factors.length).toBeGreaterThan(0.7);
+  expect(kept.length / factors.length).toBeLessThan(0.8);
+  const gradient = tf
+    .grad((input) => tf.sum(drop(input)))(x)
+    .dataSync();
+  for (const [place, factor] of factors.entries()) expect(gradient[place]).toBeCloseTo(factor, 5);
+});
+
+test("a layer's products and their gradients are TensorFlow.js's own", () => {
+  const x = tf.reshape(randomTensor([4, 3, 1, 1]), [4, 3]) as tf.Tensor2D;
+  const w = tf.reshape(randomTensor([3, 5, 1, 1]), [3, 5]) as tf.Tensor2D;
+  const weights = tf.reshape(randomTensor([4, 5, 1, 1]), [4, 5]);
+  const all = [tf.matMul, multiplyLayer].map((product) => {
+    const loss = (a: tf.Tensor, b: tf.Tensor) =>
+      tf.sum(tf.mul(product(a as tf.Tensor2D, b as tf.Tensor2D), weights)) as tf.Scalar;
+    return [product(x, w), ...tf.grads(loss)([x, w])];
+  });
+  const [theirs = [], ours = []] = all;
+  expect(ours).toHaveLength(3);
+  for (const [position, expected] of theirs.entries()) {
+    const difference = tf.max(tf.abs(tf.sub(expected, ours[position] ?? tf.scalar(Number.NaN))));
+    expect(difference.dataSync()[0]).toBeLessThan(1e-5);
   }
 });
