@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { biasCorrection, blend, descend, elementwise, type Rule } from './rule.ts';
+import { biasCorrection, blend, descend, makeRule, type Rule } from './rule.ts';
 
 /** The share of a kernel that AdamW takes away per unit of learning rate. */
 const weightDecay = 0.01;
 
 /** Adam (Kingma and Ba 2015) with beta .9 and .999, epsilon 1e-7 as in Keras. */
-export const adam: Rule = elementwise(
-  ['mean', 'square'],
+export const adam: Rule = makeRule(
+  { slots: ['mean', 'square'], isElementwise: true },
   ({ weight, gradient, learningRate, steps }, [oldMean, oldSquare]) => {
     const mean = blend(oldMean, gradient, 0.9);
     const square = blend(oldSquare, tf.square(gradient), 0.999);
@@ -30,8 +30,8 @@ export const decayingAdam: Rule = {
 };
 
 /** Adam with Nesterov momentum (Dozat 2016), beta .9 and .99, epsilon 1e-8. */
-export const nadam: Rule = elementwise(
-  ['mean', 'square'],
+export const nadam: Rule = makeRule(
+  { slots: ['mean', 'square'], isElementwise: true },
   ({ weight, gradient, learningRate, steps }, [oldMean, oldSquare]) => {
     const mean = blend(oldMean, gradient, 0.9);
     const square = blend(oldSquare, tf.square(gradient), 0.99);

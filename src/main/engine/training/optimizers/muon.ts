@@ -1,27 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { multiply } from '../../native/multiply.ts';
-import { descend, type Rule } from './rule.ts';
+import { descend, makeRule, type Rule } from './rule.ts';
 
 /**
  * Muon (Jordan 2024), a rule for convolution kernels: Nesterov momentum whose update is replaced by the nearest orthogonal
  * matrix, so that every direction of a kernel learns at the same rate. Kernels [k, k, in, out] count as matrices [k k in, out].
  */
-export const muon: Rule = {
-  slots: ['momentum'],
-  isElementwise: false,
-  update({ weight, gradient, learningRate, slots }) {
+export const muon: Rule = makeRule(
+  { slots: ['momentum'], isElementwise: false },
+  ({ weight, gradient, learningRate }, [old]) => {
     const { shape, size } = weight;
     const columns = shape.at(-1) ?? 1;
     const rows = size / columns;
     const scale = 5 * Math.sqrt(Math.max(1, columns / rows));
-    const [old = tf.zerosLike(weight)] = slots;
     const momentum = tf.add(tf.mul(old, 0.9), gradient);
     const direction = tf.add(gradient, tf.mul(momentum, 0.9));
-    const update = orthogonalize(tf.reshape(direction, [rows, columns]));
-    const step = tf.reshape(update, shape);
-    return { weight: descend(weight, step, tf.mul(learningRate, scale)), slots: [momentum] };
+    const update = tf.reshape(orthogonalize(tf.reshape(direction, [rows, columns])), shape);
+    return { weight: descend(weight, update, tf.mul(learningRate, scale)), slots: [momentum] };
   },
-};
+);
 
 /** Newton-Schulz iterations, and the factors of their quintic polynomial (Jordan 2024). */
 const iterations = 3;

@@ -26,15 +26,16 @@ export interface Rule {
   update(now: Updating): Updated;
 }
 
-/** A rule that changes every number by itself. `update` gets as many slots as have names. */
-export function elementwise<const Names extends readonly string[]>(
-  slots: Names,
-  update: (now: Updating, slots: { [Name in keyof Names]: tf.Tensor }) => Updated,
+/** Makes a rule whose `update` gets as many slots as have names. */
+export function makeRule<const Names extends readonly string[]>(
+  { slots, isElementwise }: { readonly slots: Names; readonly isElementwise: boolean },
+  update: (now: Updating, slots: { readonly [Name in keyof Names]: tf.Tensor }) => Updated,
 ): Rule {
   return {
     slots,
-    isElementwise: true,
-    update: (now) => update(now, now.slots as unknown as { [Name in keyof Names]: tf.Tensor }),
+    isElementwise,
+    // The optimiser keeps one tensor for each name: rules are read from a table, where the compiler no longer counts them.
+    update: (now) => update(now, now.slots as { readonly [Name in keyof Names]: tf.Tensor }),
   };
 }
 
