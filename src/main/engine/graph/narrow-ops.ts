@@ -12,7 +12,7 @@ interface NarrowRule extends NarrowForm {
   readonly when: 'always' | 'follow';
 }
 
-/** Channels up to which the gradient of a first convolution's kernel takes half the time in float32, as measured on two cores. */
+/** Channels up to which the gradient of a first, strided kernel takes half the time in float32, as measured on two cores. */
 const fewFilters = 16;
 
 const one = { inputs: [0], outputs: [0], when: 'follow' } as const;
@@ -50,9 +50,13 @@ export function narrowFormOf(op: RecordedOp, sources: TensorSources): NarrowForm
   return rule.when === 'always' || follows ? rule : null;
 }
 
-/** Whether it is the gradient of a kernel that makes few channels of one: oneDNN's has a special form of it in float32 only. */
-function isFasterWide({ name, inputs }: RecordedOp, sources: TensorSources): boolean {
+/**
+ * Whether it is the gradient of a kernel that makes few channels of one and moves by more than a pixel: oneDNN's is quick in
+ * float32 there. One that moves by a pixel (LeNet-5) gains less than it loses, for a bias's gradient comes with it only narrow.
+ */
+function isFasterWide({ name, attributes, inputs }: RecordedOp, sources: TensorSources): boolean {
   if (name !== 'Conv2DBackpropFilter') return false;
+  const strides = attributes.find((attribute) => attribute.name === 'strides')?.value;
   const [, , channels, filters = 0] = sources.integers(inputs[1] ?? -1) ?? [];
-  return channels === 1 && filters <= fewFilters;
+  return Array.isArray(strides) && Math.max(...strides) > 1 && channels === 1 && filters <= fewFilters;
 }
